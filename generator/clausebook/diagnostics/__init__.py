@@ -1,0 +1,9 @@
+"""Problems as plain values: what is wrong, where, and the one thing to do.
+
+Every package may make a problem; only `clausebook.cli` prints one.
+"""
+
+from clausebook.diagnostics.problem import Level, Place, Problem, Related, Rule
+from clausebook.diagnostics.suggest import did_you_mean, nearest
+
+__all__ = ["Level", "Place", "Problem", "Related", "Rule", "did_you_mean", "nearest"]

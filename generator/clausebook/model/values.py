@@ -1,0 +1,144 @@
+"""Strict forms of plain values. The reader gives text only; what a text may look like is said here, once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from clausebook.model.base import Ref
+
+CODE = r"[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*"
+SLUG = r"[a-z][a-z0-9]*([.-][a-z0-9]+)*"
+CLAUSE = r"([a-z][a-z0-9]*([.-][a-z0-9]+)*/)?[A-Za-z0-9]+([.()-]+[A-Za-z0-9]+)*\)?"
+POLICY_EDITION = rf"{SLUG}@[0-9A-Za-z]+([.-][0-9A-Za-z]+)*"
+
+
+def _form(pattern: str, error: str, example: str) -> BeforeValidator:
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            if isinstance(value, (date, Decimal, int)):
+                return value
+            raise PydanticCustomError("wrong_form", "expected {expected}", {"expected": example})
+        if not compiled.fullmatch(value):
+            raise PydanticCustomError(error, "`{value}` is not {expected}", {"value": value, "expected": example})
+        return value
+
+    return BeforeValidator(check)
+
+
+def _schema(pattern: str, *, number: bool = False) -> WithJsonSchema:
+    kind: Any = ["string", "number"] if number else "string"
+    return WithJsonSchema({"type": kind, "pattern": f"^({pattern})$"})
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "wrong_form", "`{value}` is not {expected}", {"value": value, "expected": "a day of the calendar"}
+        ) from None
+    shown = value if isinstance(value, str) else type(value).__name__
+    raise PydanticCustomError(
+        "wrong_form", "`{value}` is not {expected}", {"value": shown, "expected": "a date like `2026-03-31`"}
+    )
+
+
+Code = Annotated[str, _form(CODE, "malformed_id", "capital letters, digits and hyphens, like `EV-014`"), _schema(CODE)]
+Slug = Annotated[
+    str, _form(SLUG, "malformed_id", "small letters, digits and hyphens, like `complaints-manager`"), _schema(SLUG)
+]
+Language = Annotated[
+    str,
+    _form(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "wrong_form", "a language tag like `en` or `zh-Hans`"),
+    _schema(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"),
+]
+Version = Annotated[
+    str,
+    _form(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*", "wrong_form", "a version like `3` or `2.1`"),
+    _schema(r"[0-9A-Za-z]+([.-][0-9A-Za-z]+)*", number=True),
+]
+Whole = Annotated[
+    int,
+    _form(r"[0-9]{1,9}", "wrong_form", "a whole number"),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}),
+]
+Number = Annotated[
+    Decimal,
+    _form(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "wrong_form", "a number like `94` or `4.5`"),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"}]}),
+]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
+Clock = Annotated[
+    str,
+    _form(r"([01][0-9]|2[0-3]):[0-5][0-9]", "wrong_form", "a time of day like `16:30`"),
+    _schema(r"([01][0-9]|2[0-3]):[0-5][0-9]"),
+]
+Month = Annotated[
+    str,
+    _form(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", "wrong_form", "a period like `2026`, `2026-Q2` or `2026-04`"),
+    _schema(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", number=True),
+]
+Digest = Annotated[str, _form(r"[0-9a-f]{64}", "wrong_form", "64 hexadecimal digits"), _schema(r"[0-9a-f]{64}")]
+Address = Annotated[
+    str,
+    _form(r"(https?://|mailto:|tel:)\S+", "wrong_form", "an address that starts with `https://`"),
+    _schema(r"(https?://|mailto:|tel:)\S+"),
+]
+FilePath = Annotated[str, _form(r"[^\\\x00-\x1f]+", "wrong_form", "a path with forward slashes"), _schema(r"[^\\]+")]
+
+
+def _reference(kind: str, pattern: str, example: str) -> Any:
+    return Annotated[str, Ref(kind), _form(pattern, "malformed_id", example), _schema(pattern)]
+
+
+_SLUG_EXAMPLE = "an id of small letters, digits and hyphens"
+_CODE_EXAMPLE = "an id of capital letters, digits and hyphens"
+
+
+def _whole_reference(value: str, info: ValidationInfo) -> str:
+    """`7.4` means that clause of the organisation's own standard, which the reader passes as context."""
+    if "/" in value or not info.context:
+        return value
+    return f"{info.context['standard']}/{value}"
+
+
+ClauseRef = Annotated[
+    str,
+    Ref("clause"),
+    _form(CLAUSE, "malformed_id", "a clause like `7.4` or `iso10002-2018/7.4`"),
+    AfterValidator(_whole_reference),
+    _schema(CLAUSE, number=True),
+]
+RoleRef = _reference("role", SLUG, _SLUG_EXAMPLE)
+BodyRef = _reference("body", SLUG, _SLUG_EXAMPLE)
+StepRef = _reference("step", SLUG, _SLUG_EXAMPLE)
+EntityRef = _reference("entity", SLUG, _SLUG_EXAMPLE)
+JurisdictionRef = _reference("jurisdiction", SLUG, _SLUG_EXAMPLE)
+CalendarRef = _reference("calendar", SLUG, _SLUG_EXAMPLE)
+CustomerClassRef = _reference("customer-class", SLUG, _SLUG_EXAMPLE)
+ProductRef = _reference("product", SLUG, _SLUG_EXAMPLE)
+PolicyRef = _reference("policy", SLUG, _SLUG_EXAMPLE)
+ComplaintTypeRef = _reference("complaint-type", SLUG, _SLUG_EXAMPLE)
+SeverityRef = _reference("severity", SLUG, _SLUG_EXAMPLE)
+ChannelRef = _reference("channel", SLUG, _SLUG_EXAMPLE)
+StageRef = _reference("stage", SLUG, _SLUG_EXAMPLE)
+ExternalBodyRef = _reference("external-body", SLUG, _SLUG_EXAMPLE)
+TimeRuleRef = _reference("time", CODE, _CODE_EXAMPLE)
+DocumentRef = _reference("document", CODE, _CODE_EXAMPLE)
+EvidenceRef = _reference("evidence", CODE, _CODE_EXAMPLE)
+ObjectiveRef = _reference("objective", CODE, _CODE_EXAMPLE)
+MeasureRef = _reference("measure", CODE, _CODE_EXAMPLE)
+CatalogueRef = _reference("catalogue", SLUG, _SLUG_EXAMPLE)

@@ -1,0 +1,72 @@
+"""Walking through an item: every value with its route, what it refers to, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from clausebook.model.base import EVERYONE, Audience, Ref, fields_of
+from clausebook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One value: its route in YAML keys, the kind it refers to (if it is a reference), the audience of its field."""
+
+    route: tuple[str | int, ...]
+    value: Any
+    refers_to: str | None
+    audience: frozenset[Audience]
+
+
+def walk(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[Visit]:
+    """Every value below `item` that is not itself a model or a list; absent values are passed over."""
+    for name, key, audience, ref in _plan(type(item)):
+        value = getattr(item, name)
+        if value is not None:
+            yield from _visit(value, (*route, key), ref, audience)
+
+
+def references(item: BaseModel) -> Iterator[Visit]:
+    """The values that name another item."""
+    return (visit for visit in walk(item) if visit.refers_to is not None)
+
+
+def texts(item: BaseModel) -> Iterator[Visit]:
+    """The values that hold words."""
+    return (visit for visit in walk(item) if isinstance(visit.value, Text))
+
+
+def _visit(value: Any, route: tuple[str | int, ...], ref: str | None, audience: frozenset[Audience]) -> Iterator[Visit]:
+    if isinstance(value, BaseModel):
+        yield from walk(value, route)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _visit(entry, (*route, index), ref, audience)
+    else:
+        yield Visit(route, value, ref, audience)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, frozenset[Audience], str | None], ...]:
+    return tuple(
+        (name, key, audience if audience is not None else EVERYONE, _ref(info.annotation, info.metadata))
+        for name, key, audience, info in fields_of(model)
+    )
+
+
+def _ref(annotation: Any, metadata: Any) -> str | None:
+    for mark in metadata:
+        if isinstance(mark, Ref):
+            return mark.kind
+    if hasattr(annotation, "__metadata__"):
+        return _ref(get_args(annotation)[0], annotation.__metadata__)
+    for part in get_args(annotation):
+        found = _ref(part, ())
+        if found:
+            return found
+    return None

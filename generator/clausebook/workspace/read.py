@@ -1,0 +1,216 @@
+"""From a folder to a workspace. Never stops at the first mistake: returns what could be built, and the problems."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from clausebook.diagnostics import Place, Problem, did_you_mean
+from clausebook.locate import shipped
+from clausebook.model.base import Item, Origin
+from clausebook.model.kinds import CONTENT_KINDS, EVIDENCE_FOLDER, FileKind, Retired, kind_of
+from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
+from clausebook.model.shape import problems_of
+from clausebook.source import Places, Reading, find_files, read_yaml
+from clausebook.source.rules import UNKNOWN_FILE
+from clausebook.workspace.workspace import RetiredId, Workspace
+
+_ID_LINE = re.compile(r"^\s*(?:-\s+)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_GROUP = {
+    "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
+    "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
+    "term": "terms", "catalogue": "catalogues", "crosswalk": "crosswalks",
+}  # fmt: skip
+
+
+def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem, ...]]:
+    """Read `root/content` and the catalogues shipped with clausebook.
+
+    Paths in problems are relative to `root`. Raises nothing for what the files hold.
+    """
+    with _collector_paused():
+        loader = _Loader(root)
+        loader.content(root / content)
+        loader.shipped_catalogues(shipped("clauses"))
+    return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """The cyclic collector finds nothing while a tree is built, and costs more than the building."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.items: list[Item] = []
+        self.retired: list[RetiredId] = []
+        self.unreadable: set[str] = set()
+        self.places: dict[str, Places] = {}
+        self.standard = "iso10002-2018"
+
+    def content(self, folder: Path) -> None:
+        """Read every file below the content folder, the organisation first: it says which standard is meant."""
+        readings: list[tuple[FileKind, Reading]] = []
+        for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                continue
+            kind = kind_of(found.relative_to(folder).as_posix())
+            if kind is None:
+                self._unknown_file(found, folder)
+                continue
+            reading = read_yaml(self.root, found)
+            self.problems.extend(reading.problems)
+            self.places[reading.file] = reading.places
+            if reading.readable:
+                readings.append((kind, reading))
+            else:
+                self._harvest_text(found)
+        readings.sort(key=lambda pair: pair[0].name != "organisation")
+        for kind, reading in readings:
+            self._file(kind, reading)
+
+    def shipped_catalogues(self, folder: Path) -> None:
+        """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
+        own = {item.key for item in self.items}
+        for path in sorted((*folder.glob("iso*.yml"), *folder.glob("crosswalks/*.yml"))):
+            kind = next(
+                kind for kind in CONTENT_KINDS if kind.name == ("crosswalk" if path.parent != folder else "catalogue")
+            )
+            reading = read_yaml(folder.parent, path)
+            self.places[reading.file] = reading.places
+            self.problems.extend(reading.problems)
+            if reading.readable and (path.stem not in own):
+                self._file(kind, reading)
+
+    def workspace(self, content: str) -> Workspace:
+        """What could be built."""
+        groups: dict[str, list[Any]] = {name: [] for name in _GROUP.values()}
+        organisation = None
+        for item in self.items:
+            if item.kind_name == "organisation":
+                organisation = organisation or item
+            else:
+                groups[_GROUP[item.kind_name]].append(item)
+        return Workspace(
+            root=self.root,
+            content=content,
+            organisation=cast(Any, organisation),
+            retired=tuple(self.retired),
+            unreadable=frozenset(self.unreadable),
+            places=self.places,
+            **{name: tuple(group) for name, group in groups.items()},
+        )
+
+    def _file(self, kind: FileKind, reading: Reading) -> None:
+        if not isinstance(reading.data, dict):
+            self.problems.append(
+                WRONG_TYPE.problem(
+                    f"`{reading.file}` is not a mapping",
+                    reading.places.at(()),
+                    label="wrong form",
+                    help="start the file with " + ", ".join(f"`{key}:`" for key in kind.lists or ("id",)),
+                )
+            )
+            return
+        if kind.whole is not None:
+            self._item(kind.whole, reading, (), reading.data)
+            return
+        for key, value in reading.data.items():
+            if key == "retired":
+                self._retired(kind, reading, value)
+            elif key not in kind.lists:
+                known = [*kind.lists, "retired"]
+                self.problems.append(
+                    UNKNOWN_KEY.problem(
+                        f"`{key}` is not a key here",
+                        reading.places.at((key,), key=True),
+                        label="unknown key",
+                        help=did_you_mean(key, known, "use " + ", ".join(f"`{name}`" for name in known)),
+                    )
+                )
+            else:
+                for index, entry in enumerate(self._entries(reading, key, value)):
+                    self._item(kind.lists[key], reading, (key, index), entry)
+
+    def _entries(self, reading: Reading, key: str, value: Any) -> list[Any]:
+        if isinstance(value, list):
+            return value
+        self.problems.append(
+            WRONG_TYPE.problem(
+                f"`{key}` is not a list",
+                reading.places.at((key,)),
+                label="not a list",
+                help="start each entry with `- ` on a line of its own",
+            )
+        )
+        self._harvest(value)
+        return []
+
+    def _item(self, model: type[Item], reading: Reading, route: tuple[str | int, ...], data: Any) -> None:
+        try:
+            item = model.model_validate(data, context={"standard": self.standard})
+        except ValidationError as error:
+            self.problems.extend(problems_of(error, model, reading.places, route, data))
+            self._harvest(data)
+            return
+        item.read_from(Origin(reading.file, route))
+        self.items.append(item)
+        if item.kind_name == "organisation":
+            self.standard = cast(Any, item).standard
+
+    def _retired(self, kind: FileKind, reading: Reading, value: Any) -> None:
+        for index, entry in enumerate(self._entries(reading, "retired", value)):
+            try:
+                retired = Retired.model_validate(entry)
+            except ValidationError as error:
+                self.problems.extend(problems_of(error, Retired, reading.places, ("retired", index), entry))
+                continue
+            self.retired.append(RetiredId(kind.name, retired, reading.file, ("retired", index)))
+
+    def _unknown_file(self, path: Path, folder: Path) -> None:
+        relative = path.relative_to(folder).as_posix()
+        first = relative.split("/", 1)[0].rsplit(".", 1)[0]
+        names = [kind.folder for kind in CONTENT_KINDS]
+        self.problems.append(
+            UNKNOWN_FILE.problem(
+                f"nothing reads `{relative}`",
+                Place(path.relative_to(self.root).as_posix()),
+                help=did_you_mean(first, names, "rename it to, or move it into, one of " + ", ".join(names)),
+            )
+        )
+
+    def _harvest(self, data: Any) -> None:
+        """Remember the ids in data that was refused, so that nobody calls a reference to them unknown."""
+        if isinstance(data, dict):
+            for key, value in data.items():
+                if key in ("id", "policy", "clause", "number") and isinstance(value, str):
+                    self.unreadable.update((value, f"{self.standard}/{value}"))
+                else:
+                    self._harvest(value)
+        elif isinstance(data, list):
+            for value in data:
+                self._harvest(value)
+
+    def _harvest_text(self, path: Path) -> None:
+        try:
+            text = path.read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return
+        for value in _ID_LINE.findall(text):
+            self.unreadable.update((value, f"{self.standard}/{value}"))

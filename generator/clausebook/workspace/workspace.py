@@ -1,0 +1,145 @@
+"""The workspace: all items of one organisation with the catalogues they cite. It never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from clausebook.diagnostics import Place
+from clausebook.model.base import Item
+from clausebook.model.catalogue import Catalogue, Clause, Crosswalk
+from clausebook.model.compliance import Document, Evidence, Statement
+from clausebook.model.kinds import Retired
+from clausebook.model.organisation import Organisation
+from clausebook.model.people import Body, Role, Step
+from clausebook.model.performance import Measure, Objective, Term
+from clausebook.model.policy import Policy
+from clausebook.source import Places
+
+
+@dataclass(frozen=True)
+class RetiredId:
+    """A retired id, and where it is listed."""
+
+    kind: str
+    entry: Retired
+    file: str
+    route: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What is left of a restricted item in a site that must not show it: that it exists, and whom to ask."""
+
+    kind: str
+    id: str
+    ask: str | None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All items in the order of files and lines. `unreadable` holds ids that stand in parts that could not be read."""
+
+    root: Path
+    content: str
+    organisation: Organisation | None = None
+    policies: tuple[Policy, ...] = ()
+    roles: tuple[Role, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    steps: tuple[Step, ...] = ()
+    documents: tuple[Document, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    terms: tuple[Term, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    crosswalks: tuple[Crosswalk, ...] = ()
+    retired: tuple[RetiredId, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    places: Mapping[str, Places] = field(default_factory=dict, repr=False)
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item that was read, the organisation first."""
+        if self.organisation is not None:
+            yield self.organisation
+        for group in (
+            self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
+            self.objectives, self.measures, self.terms, self.catalogues, self.crosswalks,
+        ):  # fmt: skip
+            yield from group
+
+    @property
+    def source_language(self) -> str:
+        """The language of texts written as one string."""
+        return self.organisation.source_language if self.organisation else "en"
+
+    @property
+    def standard(self) -> str:
+        """The catalogue meant where a clause is cited by its number alone."""
+        return self.organisation.standard if self.organisation else "iso10002-2018"
+
+    @cached_property
+    def clauses(self) -> Mapping[str, tuple[Catalogue, Clause]]:
+        """Every clause by `catalogue/number`."""
+        return {f"{book.id}/{clause.number}": (book, clause) for book in self.catalogues for clause in book.clauses}
+
+    @cached_property
+    def ids(self) -> Mapping[str, Mapping[str, Any]]:
+        """Each kind's ids and what they stand for; of two items with one id the first. Policy parts: all editions."""
+        found: dict[str, dict[str, Any]] = {"clause": {key: pair[1] for key, pair in self.clauses.items()}}
+        for item in self.items:
+            found.setdefault(item.kind_name, {}).setdefault(item.key, item)
+        for policy in self.policies:
+            found.setdefault("policy", {}).setdefault(policy.policy, policy)
+            for kind, part in policy_parts(policy):
+                found.setdefault(kind, {}).setdefault(part.id, part)
+        for kind, part in organisation_parts(self.organisation):
+            found.setdefault(kind, {}).setdefault(part.id, part)
+        return found
+
+    def find(self, kind: str, id: str) -> Any | None:
+        """The item or part of that kind with that id, or None."""
+        return self.ids.get(kind, {}).get(id)
+
+    def place(self, item: Item, *route: str | int, key: bool = False) -> Place:
+        """Where a value of an item stands. `route` is counted from the item."""
+        places = self.places.get(item.origin.file)
+        if places is None:
+            return Place(item.origin.file)
+        return places.at((*item.origin.route, *route), key=key)
+
+
+def policy_parts(policy: Policy) -> Iterator[tuple[str, Any]]:
+    """The parts of a policy that can be referred to, with their kinds."""
+    for kind, parts in (
+        ("complaint-type", policy.types),
+        ("severity", policy.severities),
+        ("channel", policy.channels),
+        ("stage", policy.stages),
+        ("external-body", policy.external_bodies),
+        ("time", policy.time_rules),
+    ):
+        for part in parts:
+            yield kind, part
+
+
+def organisation_parts(organisation: Organisation | None) -> Iterator[tuple[str, Any]]:
+    """The parts of the organisation that can be referred to, with their kinds."""
+    if organisation is None:
+        return
+    for kind, parts in (
+        ("entity", organisation.entities),
+        ("jurisdiction", organisation.jurisdictions),
+        ("calendar", organisation.calendars),
+        ("customer-class", organisation.customer_classes),
+        ("product", organisation.products),
+        ("interested-party", organisation.interested_parties),
+    ):
+        for part in parts:
+            yield kind, part
