@@ -4,6 +4,8 @@ PYTHON ?= python3
 UV ?= uv
 ARGS ?=
 export PYTHON UV
+# Material's notice of its end of life, which MkDocs would print at every build.
+export NO_MKDOCS_2_WARNING = 1
 pytest = .venv/bin/python -m pytest
 
 .PHONY: help site serve test check soak wheel lock clean test-tools
