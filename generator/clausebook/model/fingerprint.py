@@ -1,0 +1,60 @@
+"""The fingerprint of what was approved: it changes with every value, and with nothing else.
+
+`clausebook approve` stores it with the approval; rule DOC004 compares it with the content of today. The form is part
+of the record: whoever has the YAML can compute it without us. It is the SHA-256, in hexadecimal digits, of the item
+as JSON in UTF-8, with sorted keys, no spaces, and characters as themselves (RFC 8259 without escapes), where
+
+* keys are those of the YAML (`from`, not `from_`), and a key whose value is its default is left out;
+* a clause is written with its catalogue (`iso10002-2018/7.4`), a whole number or a date as YAML has it;
+* approvals and the status of the edition are left out, for approving changes them;
+* of a document only the edition in question is kept, so that a new edition does not break the old approval.
+
+Comments, order of keys, quotes and line breaks in the YAML do not count. The order of a list does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from clausebook.model.base import Item
+from clausebook.model.compliance import Document
+from clausebook.model.control import Edition
+from clausebook.model.policy import Policy
+
+_NOT_APPROVED = ("approvals", "status")
+"""What approving writes, so it cannot be among what is approved."""
+
+
+def content_hash(item: Policy | Document, edition: Edition | None = None) -> str:
+    """The fingerprint of one edition of a policy or document, as 64 hexadecimal digits.
+
+    A policy item is one edition and needs no `edition`. A document without `edition` is taken at its last one.
+    Raises ValueError when the document does not have that edition.
+    """
+    data = _values(item)
+    if isinstance(item, Document):
+        wanted = item.editions[-1] if edition is None else edition
+        versions = [entry.version for entry in item.editions]
+        if wanted.version not in versions:
+            raise ValueError(f"{item.id} has no edition {wanted.version}")
+        data["editions"] = [_without_approval(data["editions"][versions.index(wanted.version)])]
+    else:
+        if edition is not None and edition.version != item.edition.version:
+            raise ValueError(f"{item.key} is not edition {edition.version}")
+        data["edition"] = _without_approval(data["edition"])
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def canonical(data: Any) -> bytes:
+    """The one way to write `data` as JSON: sorted keys, no spaces, UTF-8."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _values(item: Item) -> dict[str, Any]:
+    return item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _without_approval(edition: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in edition.items() if key not in _NOT_APPROVED}
