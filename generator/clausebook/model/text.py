@@ -13,6 +13,22 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """A language tag as we use it: `en`, `fa`, `zh-Hans`, `pt-BR` (a subset of BCP 47)."""
 
 
+def text_schema() -> dict[str, Any]:
+    """The JSON Schema of a text. A number is as good as a word: an unquoted `7.12` is a text here."""
+    words = {"type": ["string", "number"], "minLength": 1}
+    return {
+        "anyOf": [
+            words,
+            {
+                "type": "object",
+                "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
+                "additionalProperties": words,
+                "minProperties": 1,
+            },
+        ]
+    }
+
+
 class Text:
     """Plain words. Written as one string it is in the organisation's source language.
 
@@ -69,17 +85,7 @@ class Text:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {
-            "anyOf": [
-                {"type": ["string", "number"], "minLength": 1},
-                {
-                    "type": "object",
-                    "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-                    "additionalProperties": {"type": ["string", "number"], "minLength": 1},
-                    "minProperties": 1,
-                },
-            ]
-        }
+        return text_schema()
 
     @classmethod
     def _validate(cls, value: Any) -> Text:

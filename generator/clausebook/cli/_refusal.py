@@ -1,0 +1,30 @@
+"""How a command that writes says no: one sentence on the error stream, and an exit code that means it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import click
+
+from clausebook.commands.files import Refused
+
+P = ParamSpec("P")
+
+
+def refusals(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn Refused into a sentence and exit code 2 (the command was wrong) or 1 (the content was)."""
+
+    @wraps(command)
+    def careful(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except Refused as refused:
+            for problem in refused.problems:
+                place = problem.place
+                click.echo(f"{place.file}:{place.line}:{place.column}: {problem.rule.code} {problem.message}", err=True)
+            click.echo(f"clausebook: {refused}", err=True)
+            raise SystemExit(2 if refused.usage else 1) from None
+
+    return careful

@@ -1,0 +1,73 @@
+"""Writing a file so that a reader sees the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from clausebook.diagnostics import Problem
+
+
+class Refused(Exception):
+    """A command that would do harm, or cannot be carried out, was not carried out.
+
+    The message is a sentence for the person who gave the command. `usage` says that the command itself was wrong
+    (exit code 2) rather than the content (exit code 1). `problems` are what the checker has to say about the file.
+    """
+
+    def __init__(self, message: str, *, usage: bool = False, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.usage = usage
+        self.problems = problems
+
+
+def write(path: Path, data: bytes, *, new: bool = False) -> None:
+    """Put `data` into `path`: written aside, flushed to the disk, renamed. Keeps the mode of a file that is there.
+
+    `new` refuses to replace a file. Raises Refused, with the reason, when the file system does not allow it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+                os.fsync(stream.fileno())
+            if new:
+                os.link(aside, path)  # unlike a rename, a link fails when somebody else was quicker
+                aside.unlink()
+            else:
+                aside.replace(path)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+        _flush_folder(path.parent)
+    except FileExistsError:
+        raise Refused(f"`{path.name}` is there already; nothing was written over it") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Refused(f"`{path.name}` could not be written: {reason}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """The name of the file is on the disk only when its folder is; where folders cannot be opened, let it be."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)

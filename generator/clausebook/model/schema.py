@@ -1,0 +1,109 @@
+"""JSON Schemas, one per kind of file, made from the models, so that an editor knows what the checker knows.
+
+Draft 2020-12. Every `$ref` stays inside its file, so no editor asks another host. Three things differ from what
+pydantic writes: a key that may be left out may also be empty, as it may in YAML; a text is said once and referred
+to; titles that only repeat a key are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from clausebook.model.base import EVERYONE, Model, seen_by
+from clausebook.model.catalogue import UsualMeasure
+from clausebook.model.kinds import CONTENT_KINDS
+from clausebook.model.text import Text, text_schema
+
+SUFFIX = ".schema.json"
+SCHEMA_FOLDER = "schemas"
+"""Where a repository keeps them: at its root, because the first line of every file says so."""
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class UsualMeasuresFile(Model):
+    """The list of usual measures that comes with the catalogues; an organisation's content has no such file."""
+
+    measures: tuple[UsualMeasure, ...] = seen_by(EVERYONE, "Measures an organisation may choose.", min_length=1)
+
+
+def schema_models() -> dict[str, type[Model]]:
+    """The model of a whole file, for each kind of file that has a schema."""
+    return {**{kind.name: kind.model for kind in CONTENT_KINDS}, "usual-measures": UsualMeasuresFile}
+
+
+def schema_of(name: str, model: type[Model]) -> dict[str, Any]:
+    """The JSON Schema of a whole file of the kind `name`."""
+    made = model.model_json_schema(by_alias=True)
+    defs: dict[str, Any] = {Text.__name__: {**text_schema(), "description": _first_line(Text.__doc__)}}
+    for part, schema in made.pop("$defs", {}).items():
+        defs[part] = {**_tidy(schema), "title": _words(part)}
+    return {
+        "$schema": DRAFT,
+        "title": f"{_words(name)} (clausebook)",
+        **_tidy(made),
+        "$defs": dict(sorted(defs.items())),
+    }
+
+
+def schema_files() -> dict[str, str]:
+    """File name and text of every schema; the same models give the same bytes."""
+    return {
+        f"{name}{SUFFIX}": json.dumps(schema_of(name, model), indent=2, ensure_ascii=False) + "\n"
+        for name, model in schema_models().items()
+    }
+
+
+def _tidy(node: Any) -> Any:
+    """One model, with its properties as this module's first lines promise."""
+    if isinstance(node, list):
+        return [_tidy(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("anyOf") and _is_text(node["anyOf"]):
+        node = {key: value for key, value in node.items() if key != "anyOf"} | _text(node["anyOf"])
+    tidied = {key: _tidy(value) for key, value in node.items() if key not in ("properties", "title")}
+    if "properties" in node:
+        required = node.get("required", ())
+        tidied["properties"] = {
+            key: _property(value, optional=key not in required) for key, value in node["properties"].items()
+        }
+    return tidied
+
+
+def _property(node: dict[str, Any], *, optional: bool) -> dict[str, Any]:
+    tidied: dict[str, Any] = _tidy(node)
+    if tidied.get("default") in (None, []):
+        tidied.pop("default", None)
+    return _or_nothing(tidied) if optional else tidied
+
+
+def _or_nothing(node: dict[str, Any]) -> dict[str, Any]:
+    """The same, or nothing: `key:` with no value means that the key is absent."""
+    nothing = {"type": "null"}
+    if "anyOf" in node:
+        return node if nothing in node["anyOf"] else {**node, "anyOf": [*node["anyOf"], nothing]}
+    about = {key: value for key, value in node.items() if key in ("description", "default")}
+    return {"anyOf": [{key: value for key, value in node.items() if key not in about}, nothing], **about}
+
+
+def _is_text(members: list[Any]) -> bool:
+    return all(member in members for member in text_schema()["anyOf"])
+
+
+def _text(members: list[Any]) -> dict[str, Any]:
+    ref = {"$ref": f"#/$defs/{Text.__name__}"}
+    rest = [member for member in members if member not in text_schema()["anyOf"]]
+    return {"anyOf": [ref, *rest]} if rest else ref
+
+
+def _words(name: str) -> str:
+    """`TimeRule` and `time-rule` as words: Time rule."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("-", " ").lower()
+    return spaced[:1].upper() + spaced[1:]
+
+
+def _first_line(text: str | None) -> str:
+    return text.strip().splitlines()[0] if text else ""
