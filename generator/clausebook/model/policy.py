@@ -58,11 +58,15 @@ class Severity(Model):
 
 
 class ComplaintType(Model):
-    """A type of complaint that has limits, bodies or a way of its own."""
+    """A type of complaint that has limits, bodies or a way of its own. One complaint may have several."""
 
     id: Slug = seen_by(EVERYONE, "Stable id.")
     name: Text = seen_by(EVERYONE, "What it is called.")
     description: Text | None = seen_by(EVERYONE, "What belongs to it.", None)
+    examples: tuple[Text, ...] = seen_by(EVERYONE, "What belongs to it, one by one.", ())
+    kind: Literal["category", "mark"] = seen_by(
+        EVERYONE, "category: complaints are sorted into these. mark: comes on top of a category.", "category"
+    )
 
 
 class Charge(Model):
@@ -140,6 +144,9 @@ class Policy(Item):
     products: tuple[ProductRef, ...] = seen_by(EVERYONE, "The products and services it holds for.", ())
     exclusions: tuple[Exclusion, ...] = seen_by(EVERYONE, "What it leaves out.", ())
     who: tuple[Standing, ...] = seen_by(EVERYONE, "Who may complain.", ())
+    anonymous_accepted: Literal["yes", "limited", "no"] | None = seen_by(
+        EVERYONE, "Whether a complaint without a name is taken; absent where the policy is silent.", None
+    )
     anonymous: Prose | None = seen_by(EVERYONE, "What holds for anonymous complaints.", None)
     channels: tuple[Channel, ...] = seen_by(EVERYONE, "Ways to complain.", ())
     help: tuple[Help, ...] = seen_by(EVERYONE, "Help, formats, interpreters, adjustments.", ())
@@ -161,6 +168,7 @@ class Policy(Item):
     recording: Prose | None = seen_by(
         STAFF, "How complaints are recorded: register, reference form, locked fields.", None
     )
+    reference_form: Text | None = seen_by(EVERYONE, "The form of the reference a complaint is given.", None)
     case_steps: tuple[CaseStep, ...] = seen_by(STAFF, "The steps ticked for every single complaint.", ())
     learning: Prose | None = seen_by(EVERYONE, "How complaints make things better.", None)
     reporting: tuple[Reporting, ...] = seen_by(EVERYONE, "What is reported or published, how often, where.", ())

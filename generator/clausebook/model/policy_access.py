@@ -21,12 +21,20 @@ ChannelKind = Literal[
     "text-message", "fax", "staff", "other",
 ]  # fmt: skip
 
+Relationship = Literal[
+    "customer", "former-customer", "prospective-customer", "personal-representative", "beneficiary",
+    "authorised-representative", "guardian-or-family", "advocate", "party-to-proceedings", "staff", "affected-person",
+    "anyone", "other",
+]  # fmt: skip
+"""What a complainant is to the organisation or to its customer, in law or in fact."""
+
 
 class Standing(Model):
     """Somebody who may complain, by what they are to the organisation or to the customer."""
 
     id: Slug = seen_by(EVERYONE, "Stable id.")
     who: Text = seen_by(EVERYONE, "Who, in the words of the policy.")
+    relationship: Relationship | None = seen_by(EVERYONE, "What they are to us or to the customer.", None)
     shows: Text | None = seen_by(EVERYONE, "What they are asked to show, for instance an authority.", None)
     types: tuple[ComplaintTypeRef, ...] = seen_by(EVERYONE, "Only for these types of complaint.", ())
     customer_classes: tuple[CustomerClassRef, ...] = seen_by(EVERYONE, "Only for these classes of customer.", ())
@@ -50,6 +58,8 @@ class Channel(Part):
     accessible: Text | None = seen_by(EVERYONE, "How people with disabilities use it.", None)
     after_contact: Text | None = seen_by(EVERYONE, "What happens next for the customer.", None)
     logging: Text | None = seen_by(STAFF, "How what comes in is recorded, and by when.", None)
+    logged: Literal["automatically", "by-staff"] | None = seen_by(STAFF, "Who enters it in the register.", None)
+    original_locked: Flag = seen_by(STAFF, "`true` when the complainant's own words cannot be changed later.", False)
 
 
 class Help(Model):

@@ -25,6 +25,8 @@ ExternalKind = Literal[
     "advocate", "other",
 ]  # fmt: skip
 
+Ground = Literal["answer", "process", "limit-passed", "refusal", "at-any-time", "other"]
+
 
 class Stage(Part):
     """A phase every complaint passes, or a stage of escalation a complainant may ask for."""
@@ -52,6 +54,7 @@ class Remedy(Model):
     id: Slug = seen_by(EVERYONE, "Stable id.")
     name: Text = seen_by(EVERYONE, "What it is.")
     when: Text | None = seen_by(EVERYONE, "When it is given.", None)
+    cases: tuple[Text, ...] = seen_by(EVERYONE, "The cases in which it is given, where the policy lists them.", ())
     decided_by: RoleRef | None = seen_by(STAFF, "The role that decides.", None)
     time_rules: tuple[TimeRuleRef, ...] = seen_by(EVERYONE, "By when it is carried out.", ())
 
@@ -67,12 +70,19 @@ class ExternalBody(Part):
     entities: tuple[EntityRef, ...] = seen_by(EVERYONE, "Only for these legal entities.", ())
     jurisdictions: tuple[JurisdictionRef, ...] = seen_by(EVERYONE, "Only in these jurisdictions.", ())
     customer_classes: tuple[CustomerClassRef, ...] = seen_by(EVERYONE, "Only for these classes of customer.", ())
+    takes: Literal["whole", "part"] = seen_by(
+        EVERYONE, "part: only what is about its subjects; the rest of the same complaint goes elsewhere.", "whole"
+    )
     eligible: Prose | None = seen_by(EVERYONE, "Who may go there.", None)
     certain: Literal["yes", "may"] = seen_by(EVERYONE, "`may` where the policy says that the right may exist.", "yes")
+    grounds: tuple[Ground, ...] = seen_by(
+        EVERYONE, "On which grounds: the answer, the process itself, a limit passed, our refusal, or at any time.", ()
+    )
     open_when: Prose | None = seen_by(EVERYONE, "When it takes a case.", None)
     open_after: tuple[TimeRuleRef, ...] = seen_by(EVERYONE, "Open once one of these limits has passed.", ())
     refer_within: Within | None = seen_by(EVERYONE, "How long the complainant has.", None)
     refer_from: Text | None = seen_by(EVERYONE, "What that is counted from.", None)
+    time_rules: tuple[TimeRuleRef, ...] = seen_by(EVERYONE, "Limits for going there that are time rules.", ())
     binding: Text | None = seen_by(EVERYONE, "Whom its decision binds.", None)
     charge: Text | None = seen_by(EVERYONE, "What it costs; absent when unknown.", None)
     address: Text | None = seen_by(EVERYONE, "Its postal address.", None)

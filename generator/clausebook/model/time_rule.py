@@ -39,6 +39,7 @@ Event = Literal[
     "delay-notice",
     "answer",
     "decision",
+    "resolution",
     "review-request",
     "review-answer",
     "escalation",
@@ -61,6 +62,7 @@ Start = Literal[
     "assessment",
     "decision",
     "answer",
+    "resolution",
     "review-request",
     "escalation",
     "referral",
@@ -70,8 +72,10 @@ Start = Literal[
     "incident",
     "complaint",
     "approval",
+    "not-stated",
     "other",
 ]
+"""`not-stated` is for a source that gives a limit and does not say from when."""
 
 
 class Condition(Model):
@@ -84,6 +88,9 @@ class Condition(Model):
     entities: tuple[EntityRef, ...] = seen_by(EVERYONE, "Legal entities.", ())
     jurisdictions: tuple[JurisdictionRef, ...] = seen_by(EVERYONE, "Jurisdictions.", ())
     products: tuple[ProductRef, ...] = seen_by(EVERYONE, "Products or services.", ())
+    unresolved_after: TimeRuleRef | None = seen_by(
+        EVERYONE, "Only when the complaint is still unresolved at the end of this limit.", None
+    )
     text: Text | None = seen_by(EVERYONE, "A condition that only words can say.", None)
 
 
@@ -125,6 +132,8 @@ class TimeRule(Part):
     actor: Actor = seen_by(EVERYONE, "Whose clock it is.", "organisation")
     role: RoleRef | None = seen_by(STAFF, "The role that keeps the promise.", None)
     to: ExternalBodyRef | None = seen_by(EVERYONE, "For a notification or a referral: the outside body.", None)
+    to_role: RoleRef | None = seen_by(STAFF, "For an escalation or a notice inside: the role it goes to.", None)
+    contents: tuple[Text, ...] = seen_by(EVERYONE, "What the complainant is told then.", ())
     within: Within | None = seen_by(EVERYONE, "How long; absent when the event is promised without any limit.", None)
     from_: Start | None = seen_by(
         EVERYONE, "What starts the clock; absent with `after`, otherwise `receipt`.", None, alias="from"
