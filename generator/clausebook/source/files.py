@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,11 @@ LARGEST = 16 * 1024 * 1024
 """Bytes: ten thousand evidence items in one file are about a third of this."""
 
 _SUFFIXES = (".yml", ".yaml")
+_MARK = b"\xef\xbb\xbf"
+_LINE_END = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *(\t[ \t]*)(?=[^ \t\r\n])", re.MULTILINE)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,61 +33,121 @@ class SourceFile:
 
 
 def find_files(root: Path, folder: Path, *, skip: frozenset[str] = frozenset()) -> Iterator[Path | Problem]:
-    """The YAML files below `folder` in order of their paths; a symbolic link is a problem, never followed.
+    """The YAML files below `folder` in order of their paths, and what keeps others from being read.
 
-    Names starting with a dot, and the folders directly below `folder` named in `skip`, are passed over.
+    A symbolic link is a problem, never followed; so are a name that cannot be printed, a folder that cannot be
+    opened, and a pipe or device where a file should be. Names starting with a dot, and the folders directly below
+    `folder` named in `skip`, are passed over.
     """
-    for here, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append):
         at = Path(here)
+        yield from _closed(root, closed)
+        inside = []
         for name in sorted((*folders, *names)):
-            if (at / name).is_symlink() and not name.startswith("."):
-                place = Place((at / name).relative_to(root).as_posix())
-                yield rules.SYMBOLIC_LINK.problem(
-                    f"`{place.file}` is a symbolic link", place, help="put the file itself here; links are not followed"
-                )
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and not (at / name).is_symlink() and not (at == folder and name in skip)
-        )
-        for name in sorted(names):
+            if name.startswith("."):
+                continue
             path = at / name
-            if name.endswith(_SUFFIXES) and not name.startswith(".") and not path.is_symlink():
+            problem = _obstacle(root, path, folder=name in folders)
+            if problem:
+                yield problem
+            elif name in folders:
+                if at != folder or name not in skip:
+                    inside.append(name)
+            elif name.endswith(_SUFFIXES):
                 yield path
+        folders[:] = inside
+    yield from _closed(root, closed)
+
+
+def _closed(root: Path, errors: list[OSError]) -> Iterator[Problem]:
+    while errors:
+        error = errors.pop(0)
+        file = Path(error.filename or root).relative_to(root).as_posix()
+        yield _unreadable(file, f"the folder `{file}` cannot be opened: {_reason(error)}", "make it readable")
+
+
+def _obstacle(root: Path, path: Path, *, folder: bool) -> Problem | None:
+    """What keeps a file or folder from being read at all, as far as its name and kind tell."""
+    place = Place(path.relative_to(root).as_posix())
+    if path.is_symlink():
+        return rules.SYMBOLIC_LINK.problem(
+            f"`{place.file}` is a symbolic link", place, help="put the file itself here; links are not followed"
+        )
+    if not folder and not path.name.endswith(_SUFFIXES):
+        return None
+    if _UNPRINTABLE.search(path.name):
+        return rules.FILE_NAME.problem(
+            f"the name of `{place.file}` holds characters that cannot be printed",
+            place,
+            help="rename it with letters, digits and hyphens, in UTF-8",
+        )
+    try:
+        regular = folder or stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return None  # gone since it was listed, or closed to us: opening it will say so
+    if not regular:
+        return _unreadable(place.file, f"`{place.file}` is a pipe or device, not a file", "put a file in its place")
+    return None
 
 
 def read_file(root: Path, path: Path) -> SourceFile:
-    """The text of one file, decoded as UTF-8. Never raises: what is wrong comes back as problems."""
+    """The text of one file, decoded as UTF-8. Never raises, never waits: what is wrong comes back as problems."""
     file = path.relative_to(root).as_posix()
     try:
-        if path.stat().st_size > LARGEST:
-            size = f"{path.stat().st_size / 1_048_576:.1f} MB"
-            problem = rules.TOO_LARGE.problem(
-                f"`{file}` has {size}, more than the {LARGEST // 1_048_576} MB the checker reads",
-                Place(file),
-                help="split it into several files in a folder of the same name",
-            )
-            return SourceFile(file, "", (problem,))
-        data = path.read_bytes()
+        data = _bytes_of(path)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        problem = rules.UNREADABLE.problem(
-            f"`{file}` cannot be opened: {reason}", Place(file), help="make the file readable for this user"
+        problem = _unreadable(
+            file, f"`{file}` cannot be opened: {_reason(error)}", "put a file there that this user may read"
+        )
+        return SourceFile(file, "", (problem,))
+    if len(data) > LARGEST:
+        problem = rules.TOO_LARGE.problem(
+            f"`{file}` is larger than the {LARGEST // 1_048_576} MB the checker reads",
+            Place(file),
+            help="split it into several files in a folder of the same name",
         )
         return SourceFile(file, "", (problem,))
     return decode(file, data)
 
 
+def lines_of(root: Path, file: str) -> tuple[str, ...]:
+    """The lines of a file as places count them, for excerpts; none when it is not there or cannot be read."""
+    try:
+        data = _bytes_of(root / file)
+    except (OSError, ValueError):
+        return ()
+    if len(data) > LARGEST:
+        return ()
+    return tuple(_LINE_END.split(data.removeprefix(_MARK).decode("utf-8", "replace")))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file, one more than `LARGEST` at most. Raises OSError, also for a pipe or device."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(0, "Not a file")  # opening a pipe would wait for its other end
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
+
+
+def _unreadable(file: str, message: str, help: str) -> Problem:
+    return rules.UNREADABLE.problem(message, Place(file), help=help)
+
+
 def decode(file: str, data: bytes) -> SourceFile:
     """The text of these bytes, with problems for encoding, byte-order mark, line endings, tabs and controls."""
     problems: list[Problem] = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
+    if data.startswith(_MARK):
+        data = data[len(_MARK) :]
         problems.append(
             rules.BYTE_ORDER_MARK.problem(
                 "the file starts with a byte-order mark",
                 Place(file, 1, 1, 2),
-                label="invisible mark",
+                label="invisible mark before this",
                 help="save the file as UTF-8 without a byte-order mark",
             )
         )
@@ -91,36 +155,36 @@ def decode(file: str, data: bytes) -> SourceFile:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return SourceFile(file, "", (*problems, _not_utf8(file, data, error)))
-    place = _first(file, text, re.compile("\r"))
-    if place:
+    ending = text.find("\r")
+    if ending >= 0:
         problems.append(
             rules.CARRIAGE_RETURN.problem(
                 "lines end in carriage returns (Windows line endings)",
-                place,
+                _at(file, text, ending, 1),
                 label="line ends here",
                 help="save the file with LF line endings; `git config core.autocrlf input` keeps them",
             )
         )
-    for match in _CONTROL.finditer(text):
+    control = _CONTROL.search(text)
+    if control:
         problems.append(
             rules.CONTROL_CHARACTER.problem(
-                f"invisible character U+{ord(match.group()):04X}",
-                _at(file, text, match.start(), 1),
+                f"invisible character U+{ord(control.group()):04X}",
+                _at(file, text, control.start(), 1),
                 label="delete it",
                 help="delete the character; it shows nowhere and breaks lines or search",
             )
         )
-        break
-    for match in _TAB_INDENT.finditer(text):
+    tab = _TAB_INDENT.search(text)
+    if tab:
         problems.append(
             rules.TAB.problem(
                 "the line is indented with a tab",
-                _at(file, text, match.start(), len(match.group())),
+                _at(file, text, tab.start(1), len(tab.group(1))),
                 label="tab",
                 help="indent with spaces, two for each level",
             )
         )
-        break
     return SourceFile(file, text, tuple(problems))
 
 
@@ -134,11 +198,6 @@ def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     )
 
 
-def _first(file: str, text: str, pattern: re.Pattern[str]) -> Place | None:
-    match = pattern.search(text)
-    return _at(file, text, match.start(), 1) if match else None
-
-
 def _at(file: str, text: str, offset: int, length: int) -> Place:
-    lines = re.split("\r\n|\r|\n", text[:offset])
+    lines = _LINE_END.split(text[:offset])
     return Place(file, len(lines), len(lines[-1]) + 1, len(lines[-1]) + 1 + length)

@@ -23,6 +23,8 @@ UNKNOWN_FILE = Rule("SRC016", "unknown-file", Level.ERROR, "a YAML file stands w
 UNREADABLE = Rule("SRC017", "unreadable-file", Level.ERROR, "a file cannot be opened")
 CONTROL_CHARACTER = Rule("SRC018", "control-character", Level.ERROR, "a file holds an invisible control character")
 KEY_NOT_TEXT = Rule("SRC019", "key-not-text", Level.ERROR, "a key is a list or a mapping instead of a word")
+NO_ORGANISATION = Rule("SRC020", "missing-organisation", Level.ERROR, "the content has no organisation.yml")
+FILE_NAME = Rule("SRC021", "unprintable-file-name", Level.ERROR, "the name of a file or folder cannot be printed")
 
 SOURCE_RULES = (
     INVALID_YAML,
@@ -44,4 +46,6 @@ SOURCE_RULES = (
     UNREADABLE,
     CONTROL_CHARACTER,
     KEY_NOT_TEXT,
+    NO_ORGANISATION,
+    FILE_NAME,
 )

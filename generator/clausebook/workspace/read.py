@@ -15,10 +15,11 @@ from clausebook.diagnostics import Place, Problem, did_you_mean
 from clausebook.locate import shipped
 from clausebook.model.base import Item, Origin
 from clausebook.model.kinds import CONTENT_KINDS, EVIDENCE_FOLDER, FileKind, Retired, kind_of
+from clausebook.model.organisation import Organisation
 from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
 from clausebook.model.shape import problems_of
 from clausebook.source import Places, Reading, find_files, read_yaml
-from clausebook.source.rules import UNKNOWN_FILE
+from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
 from clausebook.workspace.workspace import RetiredId, Workspace
 
 _ID_LINE = re.compile(r"^\s*(?:-\s+)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -66,11 +67,14 @@ class _Loader:
     def content(self, folder: Path) -> None:
         """Read every file below the content folder, the organisation first: it says which standard is meant."""
         readings: list[tuple[FileKind, Reading]] = []
+        organisation = False
         for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
+            path = self.root / found.place.file if isinstance(found, Problem) else found
+            kind = kind_of(path.relative_to(folder).as_posix())
+            organisation = organisation or (kind is not None and kind.whole is Organisation)
             if isinstance(found, Problem):
                 self.problems.append(found)
                 continue
-            kind = kind_of(found.relative_to(folder).as_posix())
             if kind is None:
                 self._unknown_file(found, folder)
                 continue
@@ -81,6 +85,8 @@ class _Loader:
                 readings.append((kind, reading))
             else:
                 self._harvest_text(found)
+        if not organisation:
+            self._no_organisation(folder)
         readings.sort(key=lambda pair: pair[0].name != "organisation")
         for kind, reading in readings:
             self._file(kind, reading)
@@ -182,6 +188,16 @@ class _Loader:
                 self.problems.extend(problems_of(error, Retired, reading.places, ("retired", index), entry))
                 continue
             self.retired.append(RetiredId(kind.name, retired, reading.file, ("retired", index)))
+
+    def _no_organisation(self, folder: Path) -> None:
+        file = folder.relative_to(self.root).as_posix()
+        self.problems.append(
+            NO_ORGANISATION.problem(
+                f"there is no `{file}/organisation.yml`",
+                Place(file),
+                help="write one with `id`, `name`, `jurisdictions` and `entities`; everything else refers to it",
+            )
+        )
 
     def _unknown_file(self, path: Path, folder: Path) -> None:
         relative = path.relative_to(folder).as_posix()

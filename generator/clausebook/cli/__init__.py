@@ -1,0 +1,63 @@
+"""The command line: words become arguments of plain functions, and what those return is printed here only."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from clausebook.cli.group import LazyGroup
+from clausebook.cli.version import show_version
+
+BUG = 70
+"""Exit code when clausebook itself failed, as in sysexits.h."""
+INTERRUPTED = 130
+READER_GONE = 141
+"""What a shell reports for Ctrl-C, and for a pipe that nobody reads any more."""
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=show_version, help="Show the version."
+)
+def cli() -> None:
+    """Check an organisation's complaints policy and clause-by-clause evidence, and publish them as a site."""
+
+
+def main() -> NoReturn:
+    """Run one command and exit: 0 clean, 1 problems, 2 wrong usage, 3 nothing to check, 70 a bug of clausebook."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a letter that the terminal lacks is no reason to fail
+            stream.reconfigure(errors="backslashreplace")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no search through installed packages at start
+    gc.disable()  # imports make many objects and no garbage; the group turns it on again
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
+        return READER_GONE
+    except Exception as error:
+        if os.environ.get("CLAUSEBOOK_DEBUG") == "1":
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(
+            f"this is a bug in clausebook, not in your files: {what}; to report it, run the same command with "
+            "CLAUSEBOOK_DEBUG=1 and send its output with the output of `clausebook --version`",
+            err=True,
+        )
+        return BUG

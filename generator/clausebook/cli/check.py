@@ -1,0 +1,82 @@
+"""`clausebook check`: read the content, apply every rule, show every problem."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import click
+
+from clausebook.cli.options import as_of_option, colour_wanted, root_option
+from clausebook.clock import today
+from clausebook.diagnostics import Level, Problem
+from clausebook.diagnostics.render import RENDERERS, Lines, Report
+from clausebook.locate import shipped
+from clausebook.rules import check as apply_rules
+from clausebook.source import find_files, lines_of
+from clausebook.workspace import Workspace, read
+
+CONTENT = "content"
+PROBLEMS, NOTHING_TO_CHECK = 1, 3
+
+
+@click.command()
+@root_option
+@click.option("--format", "format_", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@as_of_option
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.pass_context
+def check(ctx: click.Context, root: Path, format_: str, as_of: date | None, strict: bool) -> None:
+    """Check the content and show every problem.
+
+    Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 wrong usage, 3 nothing to check,
+    70 a bug in clausebook.
+    """
+    missing = _nothing_in(root / CONTENT)
+    if missing:
+        click.echo(missing, err=True)
+        ctx.exit(NOTHING_TO_CHECK)
+    day = as_of or today()
+    workspace, problems = read(root, CONTENT)
+    found = tuple(sorted((*problems, *apply_rules(workspace, day)), key=lambda problem: problem.sort_key))
+    report = Report(found, day, _files(workspace), _items(workspace), _reader(root), colour_wanted())
+    click.echo(RENDERERS[format_](report), nl=False)
+    if any(_stops(problem, strict) for problem in found):
+        ctx.exit(PROBLEMS)
+
+
+def _nothing_in(folder: Path) -> str:
+    """Why there is nothing to check and what to do about it; empty when there is something."""
+    if not folder.is_dir():
+        return (
+            f"There is no folder `{CONTENT}` here. Go to the folder that holds it, name that folder with --root, "
+            "or start a new one with `clausebook init`."
+        )
+    if next(find_files(folder.parent, folder), None) is None:
+        return (
+            f"The folder `{CONTENT}` holds no YAML file. Begin with {CONTENT}/organisation.yml, or let "
+            "`clausebook init` write a small organisation to start from."
+        )
+    return ""
+
+
+def _stops(problem: Problem, strict: bool) -> bool:
+    return problem.rule.level is Level.ERROR or (strict and problem.rule.level is Level.WARNING)
+
+
+def _files(workspace: Workspace) -> int:
+    return sum(file.startswith(f"{CONTENT}/") for file in workspace.places)
+
+
+def _items(workspace: Workspace) -> int:
+    return sum(item.origin.file.startswith(f"{CONTENT}/") for item in workspace.items)
+
+
+def _reader(root: Path) -> Lines:
+    @cache
+    def lines(file: str) -> tuple[str, ...]:
+        """The lines of a file below the root, or of a catalogue that came with clausebook."""
+        return lines_of(root, file) or lines_of(shipped("clauses").parent, file)
+
+    return lines
