@@ -7,26 +7,17 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 
-class DayType(click.ParamType[date]):
-    """A day like `2026-03-31`."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day. Raises click.BadParameter for any other form."""
-        if isinstance(value, date):
-            return value
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        self.fail(f"'{value}' is not a day; write it like 2026-03-31.", param, ctx)
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        if value is None or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value) if value else None
+    except ValueError:
+        pass
+    raise click.BadParameter(f"'{value}' is not a day; write it like 2026-03-31.", ctx, parameter)
 
 
 root_option = click.option(
@@ -37,7 +28,7 @@ root_option = click.option(
     help="The folder that holds content/.",
 )
 as_of_option = click.option(
-    "--as-of", type=DayType(), metavar="DATE", help="Judge dates as on this day, like 2026-03-31 (default: today)."
+    "--as-of", callback=_day, metavar="DATE", help="Judge dates as on this day, like 2026-03-31 (default: today)."
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from clausebook.diagnostics import Problem, Rule, did_you_mean
+from clausebook.diagnostics import Place, Problem, Rule, did_you_mean, listed, nearest, quoted
 from clausebook.model import rules
 from clausebook.model.base import fields_of
 from clausebook.source import Places, Route
@@ -32,46 +32,22 @@ RULE_FOR: dict[str, Rule] = {
 def problems_of(
     error: ValidationError, model: type[BaseModel], places: Places, route: Route, data: Any
 ) -> list[Problem]:
-    """One problem for each error, placed in the file. `route` leads to `data`, the raw value that was validated."""
-    return [_problem(entry, model, places, route, data) for entry in error.errors(include_url=False)]
+    """One problem for each cause, placed in the file. `route` leads to `data`, the raw value that was validated."""
+    entries = error.errors(include_url=False)
+    return [_Entry(entry, model, places, route, data).problem() for entry in entries if not _misspelt(entry, entries)]
 
 
-def _problem(entry: Any, model: type[BaseModel], places: Places, route: Route, data: Any) -> Problem:
-    rule = RULE_FOR.get(entry["type"], rules.INVALID_VALUE)
-    full: Route = (*route, *_written(entry["loc"], data))
-    key = str(entry["loc"][-1]) if entry["loc"] else ""
-    owner, annotation = _field(model, entry["loc"])
-    if rule is rules.MISSING_KEY:
-        return _missing(places, full[:-1] if places.has(full) else full, key, owner)
-    if rule is rules.UNKNOWN_KEY:
-        near = did_you_mean(key, _keys(owner), f"delete it, or use one of {_listed(_keys(owner))}")
-        return rule.problem(f"`{key}` is not a key here", places.at(full, key=True), label="unknown key", help=near)
-    value = entry.get("input")
-    shown = _shown(value)
-    place = places.at(full)
-    if rule is rules.UNKNOWN_CHOICE:
-        allowed = _choices(annotation, entry)
-        help = did_you_mean(str(value), allowed, f"use one of {_listed(allowed)}")
-        return rule.problem(f"`{key_of(full)}` is {shown}", place, label="not a choice", help=help)
-    if rule is rules.MALFORMED_ID:
-        return rule.problem(
-            f"`{entry['ctx']['value']}` is no id of this kind",
-            place,
-            label="malformed",
-            help=f"write {entry['ctx']['expected']}",
-        )
-    if rule is rules.EMPTY_VALUE:
-        return rule.problem(
-            f"`{key_of(full)}` is empty", place, label="empty", help="write something, or delete the key"
-        )
-    if rule is rules.NOT_A_LIST:
-        help = f"write it as a list: `- {value}` on a line of its own" if isinstance(value, str) else "write a list"
-        return rule.problem(f"`{key_of(full)}` is {shown}", place, label="not a list", help=help)
-    if rule is rules.WRONG_TYPE:
-        return rule.problem(
-            f"`{key_of(full)}` is {shown}", place, label="wrong form", help=_expected(entry, owner, annotation)
-        )
-    return rule.problem(f"`{key_of(full)}` is {shown}", place, label="refused", help=str(entry["msg"]))
+def _misspelt(entry: Any, entries: list[Any]) -> bool:
+    """Whether a key is missing only because it is written with a slip: the unknown key is report enough."""
+    if entry["type"] != "missing":
+        return False
+    *parent, key = entry["loc"]
+    strangers = [
+        str(other["loc"][-1])
+        for other in entries
+        if other["type"] == "extra_forbidden" and list(other["loc"][:-1]) == parent
+    ]
+    return bool(nearest(str(key), strangers))
 
 
 def key_of(route: Route) -> str:
@@ -81,42 +57,109 @@ def key_of(route: Route) -> str:
     return f"{names[-1] if names else 'file'}{index}"
 
 
-def _missing(places: Places, route: Route, key: str, owner: type[BaseModel] | None) -> Problem:
-    meaning = ""
-    if owner is not None:
-        meaning = next((info.description or "" for _, name, _, info in fields_of(owner) if name == key), "")
-    return rules.MISSING_KEY.problem(
-        f"`{key}` is missing",
-        places.at(route),
-        label=f"no `{key}`",
-        help=f"add `{key}: …`" + (f" ({_lower(meaning.rstrip('.'))})" if meaning else ""),
-    )
+class _Entry:
+    """One error of pydantic's: the value it is about, the model that declares it, and where both stand."""
 
+    def __init__(self, entry: Any, model: type[BaseModel], places: Places, route: Route, data: Any) -> None:
+        self.entry, self.type, self.value = entry, entry["type"], entry["input"]
+        self.places = places
+        self.owner, self.annotation = _field(model, entry["loc"])
+        self.last = str(entry["loc"][-1]) if entry["loc"] else ""
+        self.route: Route = (*route, *_written(entry["loc"], data))
+        self.key = False
+        if self.type.startswith("text_"):
+            self._step_into_text()
 
-def _expected(entry: Any, owner: type[BaseModel] | None, annotation: Any) -> str:
-    if entry["type"] == "wrong_form":
-        return f"write {entry['ctx']['expected']}"
-    if entry["type"] == "text_language":
-        return "name each text by a language tag like `en` or `zh-Hans`"
-    if entry["type"] == "text_type":
-        return "write one text, or one text for each language"
-    if entry["type"] == "model_type":
-        nested = _model(annotation)
-        return f"write keys below it: {_listed(_keys(nested))}" if nested else "write keys below it"
-    return "write a text"
+    def problem(self) -> Problem:
+        """The problem, in our words."""
+        if self.type == "missing":
+            return self._missing()
+        rule = RULE_FOR.get(self.type, rules.INVALID_VALUE)
+        if self.type != "extra_forbidden" and self.value in (None, "", [], {}):
+            rule = rules.EMPTY_VALUE
+        message, label, help = self._words(rule)
+        return rule.problem(message, self._place(), label=label, help=help)
+
+    def _words(self, rule: Rule) -> tuple[str, str, str]:
+        """Message, label and help."""
+        named = f"`{key_of(self.route)}` is {_shown(self.value)}"
+        if rule is rules.UNKNOWN_KEY:
+            self.key = True
+            keys = _keys(self.owner)
+            help = did_you_mean(self.last, keys, f"delete it, or use one of {listed(keys)}")
+            return f"{quoted(self.last)} is not a key here", "unknown key", help
+        if rule is rules.UNKNOWN_CHOICE:
+            allowed = _choices(self.annotation, self.entry)
+            help = f"use one of {listed(allowed)}"
+            return named, "not a choice", did_you_mean(self.value, allowed, help) if _word(self.value) else help
+        if rule is rules.MALFORMED_ID:
+            return f"{quoted(self.value)} is no id of this kind", "malformed", f"write {self.entry['ctx']['expected']}"
+        if rule is rules.EMPTY_VALUE:
+            return f"`{key_of(self.route)}` is empty", "empty", "write something, or delete the key"
+        if rule is rules.NOT_A_LIST:
+            help = "start each entry with `- ` on a line of its own"
+            if isinstance(self.value, str):
+                help = f"write it as a list: {quoted('- ' + self.value)} on a line of its own"
+            return named, "not a list", help
+        if rule is rules.WRONG_TYPE:
+            return named, "wrong form", self._expected()
+        return named, "refused", str(self.entry["msg"])
+
+    def _missing(self) -> Problem:
+        """A key that is not there, reported at its parent; or there with nothing behind it, reported as empty."""
+        if self.places.has((*self.route, self.last)):
+            place = self.places.at((*self.route, self.last))
+            return rules.EMPTY_VALUE.problem(f"`{self.last}` is empty", place, label="empty", help="write something")
+        meaning = ""
+        if self.owner is not None:
+            meaning = next(
+                (info.description or "" for _, key, _, info in fields_of(self.owner) if key == self.last), ""
+            )
+        return rules.MISSING_KEY.problem(
+            f"`{self.last}` is missing",
+            self.places.at(self.route),
+            label=f"no `{self.last}`",
+            help=f"add `{self.last}: …`" + (f" ({meaning[:1].lower()}{meaning[1:].rstrip('.')})" if meaning else ""),
+        )
+
+    def _step_into_text(self) -> None:
+        """A text for each language is one value to pydantic; the problem is one tag, or what stands behind it."""
+        if not isinstance(self.value, dict):
+            return
+        for tag, text in self.value.items():
+            wrong_tag = self.type == "text_language" and tag == self.entry["ctx"]["tag"]
+            empty = self.type == "text_empty" and isinstance(text, str) and not text.strip()
+            if wrong_tag or empty or (self.type == "text_type" and not isinstance(text, str)):
+                self.route, self.value, self.key = (*self.route, tag), tag if wrong_tag else text, wrong_tag
+                return
+
+    def _place(self) -> Place:
+        return self.places.at(self.route, key=self.key)
+
+    def _expected(self) -> str:
+        if self.type == "wrong_form":
+            return f"write {self.entry['ctx']['expected']}"
+        if self.type == "text_language":
+            return "name each text by a language tag like `en` or `zh-Hans`"
+        if self.type == "text_type":
+            return "write one text, or one text for each language"
+        if self.type == "model_type":
+            nested = _model(self.annotation) if self.entry["loc"] else self.owner
+            return f"write keys and values: {listed(_keys(nested))}" if nested else "write keys and values"
+        return "write a text"
 
 
 def _written(loc: tuple[str | int, ...], data: Any) -> Route:
-    """The part of pydantic's location that is in the file: it also names union members, which are not."""
+    """The part of pydantic's location that is in the file: it can also name union members, which are not."""
     route: list[str | int] = []
     here = data
-    for index, step in enumerate(loc):
-        if (isinstance(here, dict) and step in here) or (isinstance(step, int) and isinstance(here, list) and step < len(here)):
+    for step in loc:
+        if isinstance(here, dict) and step in here:
             here = here[step]
-        elif index < len(loc) - 1:
-            continue
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
         else:
-            break
+            continue
         route.append(step)
     return tuple(route)
 
@@ -145,11 +188,11 @@ def _model(annotation: Any) -> type[BaseModel] | None:
 
 
 def _choices(annotation: Any, entry: Any) -> list[str]:
-    found = [str(part) for part in _literals(annotation)]
+    found = _literals(annotation)
     return found or [word.strip("' ") for word in str(entry["ctx"]["expected"]).replace(" or ", ",").split(",")]
 
 
-def _literals(annotation: Any) -> list[Any]:
+def _literals(annotation: Any) -> list[str]:
     parts = get_args(annotation)
     if parts and all(isinstance(part, str) for part in parts):
         return list(parts)
@@ -160,9 +203,8 @@ def _keys(model: type[BaseModel] | None) -> list[str]:
     return [] if model is None else [key for _, key, _, _ in fields_of(model)]
 
 
-def _listed(words: list[str]) -> str:
-    shown = ", ".join(f"`{word}`" for word in words[:12])
-    return shown + (f" and {len(words) - 12} more" if len(words) > 12 else "")
+def _word(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _shown(value: Any) -> str:
@@ -170,11 +212,4 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    if value is None:
-        return "empty"
-    text = str(value)
-    return f"`{text if len(text) <= 60 else text[:57] + '…'}`"
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    return quoted(value)

@@ -38,8 +38,8 @@ class Places:
         if node is None:
             return Place(self.file)
         span = key_span if key and key_span else _span(node)
-        if not key and key_span and _holds_block(node, span):
-            span = key_span  # a block value starts on a later line: its key says more
+        if not key and _holds_block(node, span):
+            span = key_span or _first_key(node) or span  # a block starts on a later line: its key says more
         return _place(self.file, span)
 
     def has(self, route: Route) -> bool:
@@ -72,6 +72,15 @@ def _child(node: Any, step: str | int) -> tuple[Span | None, Any] | None:
 def _span(node: Any) -> Span:
     span: Span = node[0] if len(node) == 2 else node
     return span
+
+
+def _first_key(node: Any) -> Span | None:
+    """The first key of a mapping in a list: what to underline when the mapping as a whole is meant."""
+    children = node[1]
+    if isinstance(children, dict) and children:
+        span: Span = next(iter(children.values()))[0]
+        return span
+    return None
 
 
 def _holds_block(node: Any, span: Span) -> bool:

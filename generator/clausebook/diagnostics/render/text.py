@@ -77,7 +77,10 @@ def _excerpts(
             if not 0 < place.line <= len(texts):
                 continue
             if place.line != last:
-                yield bar if not last or place.line == last + 1 else paint("rule", "...")
+                if not last:
+                    yield bar
+                elif place.line > last + 1:
+                    yield paint("rule", "...")
                 last = place.line
             style = problem.rule.level.value if primary else "related"
             shown = True
