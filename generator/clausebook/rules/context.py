@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
+from clausebook.model.kinds import kind_of
+from clausebook.model.walk import Visit, references, texts
 from clausebook.workspace import Workspace
+
+Cited = tuple[Item, Visit]
+"""An item, and one of its values."""
 
 
 @dataclass(frozen=True)
@@ -41,5 +48,37 @@ class Context:
         """Whether the id stands in a part that could not be read: its own problem is enough."""
         return id in self.workspace.unreadable
 
+    @cached_property
+    def references(self) -> tuple[Cited, ...]:
+        """Every value that names another item. Walked once, for all rules."""
+        return tuple((item, visit) for item in self.workspace.items for visit in references(item))
+
+    @cached_property
+    def texts(self) -> tuple[Cited, ...]:
+        """Every value that holds words. Walked once, for all rules."""
+        return tuple((item, visit) for item in self.workspace.items for visit in texts(item))
+
+    def complete(self, kind: str) -> bool:
+        """Whether every entry in the files of that kind (`evidence`, `statements`) was understood.
+
+        A rule that says that something is *not there* asks this first: what is missing may stand in what failed.
+        """
+        return kind not in self._incomplete
+
+    @cached_property
+    def _incomplete(self) -> frozenset[str]:
+        built = Counter((item.origin.file, *item.origin.route[:1]) for item in self.workspace.items)
+        failed = set()
+        for file, places in self.workspace.places.items():
+            kind = kind_of(file.removeprefix(f"{self.workspace.content}/"))
+            if kind is None or not file.startswith(f"{self.workspace.content}/"):
+                continue
+            lists = ((key, built[(file, key)]) for key in kind.lists)
+            missed = any(places.has((key, count)) or (places.has((key,)) and not count) for key, count in lists)
+            if places.tree is None or missed or (kind.whole is not None and not built[(file,)]):
+                failed.add(kind.name)
+        return frozenset(failed)
+
 
 Check = Callable[[Context], Iterator[Problem]]
+"""What each rule's module calls `check`: everything the rule finds in one workspace."""

@@ -8,28 +8,93 @@ from types import ModuleType
 from clausebook.diagnostics import Problem, Rule
 from clausebook.model.rules import MODEL_RULES
 from clausebook.rules import (
+    approved_after_effective,
+    certified_without_certificate,
     clause_without_statement,
+    conflicting_limits,
+    conforming_without_evidence,
+    content_changed,
+    duplicate_id,
+    expired,
+    file_missing,
+    file_paths,
+    file_without_hash,
+    hash_differs,
+    ids_differ_only_by_case,
+    malformed_reference_in_prose,
+    missing_approval,
+    no_owner,
+    no_place,
+    not_applicable_without_reason,
+    other_edition,
+    public_cites_confidential,
+    recorded_contradiction,
+    retired_id,
+    retired_reference,
+    review_overdue,
+    role_without_holder,
+    statement_for_section,
+    step_without_accountable,
+    two_accountable,
+    two_starts,
+    two_statements,
+    unclear_limit,
     unknown_clause,
     unknown_reference,
+    unknown_reference_in_prose,
 )
 from clausebook.rules.context import Context
 from clausebook.source import SOURCE_RULES
 from clausebook.workspace import Workspace
 
 CHECKS: tuple[ModuleType, ...] = (
+    duplicate_id,
+    retired_id,
+    ids_differ_only_by_case,
     unknown_reference,
     unknown_clause,
+    unknown_reference_in_prose,
+    malformed_reference_in_prose,
+    retired_reference,
     clause_without_statement,
+    conforming_without_evidence,
+    not_applicable_without_reason,
+    other_edition,
+    two_statements,
+    statement_for_section,
+    file_missing,
+    hash_differs,
+    expired,
+    no_owner,
+    file_without_hash,
+    no_place,
+    role_without_holder,
+    step_without_accountable,
+    two_accountable,
+    missing_approval,
+    approved_after_effective,
+    review_overdue,
+    content_changed,
+    unclear_limit,
+    conflicting_limits,
+    two_starts,
+    recorded_contradiction,
+    public_cites_confidential,
+    certified_without_certificate,
 )
-"""The modules that check a workspace. The order does not show: problems are sorted by their place."""
+"""One module for each rule. The order does not show: problems are sorted by their place."""
 
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted((*SOURCE_RULES, *MODEL_RULES, *(module.RULE for module in CHECKS)), key=lambda rule: rule.code)
 )
+"""Every rule there is, in order of its code."""
 
 
 def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
-    """Apply every rule. Problems in order of file, line, column and code; reading's own problems are not repeated."""
+    """Apply every rule. Problems in order of file, line, column and code; reading's own problems are not repeated.
+
+    `file_paths` reports rules of the reader, for the paths that only the content names.
+    """
     context = Context(workspace, as_of)
-    found = [problem for module in CHECKS for problem in module.check(context)]
+    found = [problem for module in (*CHECKS, file_paths) for problem in module.check(context)]
     return tuple(sorted(found, key=lambda problem: problem.sort_key))

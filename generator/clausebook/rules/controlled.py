@@ -1,0 +1,44 @@
+"""Every edition under document control, with the item it belongs to and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausebook.model.compliance import Document
+from clausebook.model.control import Edition
+from clausebook.model.policy import Policy
+from clausebook.rules.context import Context
+from clausebook.workspace.editions import State, editions_of, state
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """One edition of a policy or document on the day of the check."""
+
+    item: Policy | Document
+    edition: Edition
+    route: tuple[str | int, ...]
+    state: State
+
+    @property
+    def name(self) -> str:
+        """How to speak of it: ``policy `complaints`, edition `3` ``."""
+        id = self.item.policy if isinstance(self.item, Policy) else self.item.id
+        return f"{self.item.kind_name} `{id}`, edition `{self.edition.version}`"
+
+    @property
+    def id(self) -> str:
+        """What `clausebook approve` is given."""
+        return self.item.key
+
+
+def controlled(context: Context) -> Iterator[Controlled]:
+    """Policies first, then documents, each edition once."""
+    for policy in context.workspace.policies:
+        among = editions_of(context.workspace.policies, policy.policy)
+        yield Controlled(policy, policy.edition, ("edition",), state(policy, context.as_of, among))
+    for document in context.workspace.documents:
+        for index, edition in enumerate(document.editions):
+            now = state(edition, context.as_of, document.editions)
+            yield Controlled(document, edition, ("editions", index), now)

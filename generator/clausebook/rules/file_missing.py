@@ -1,0 +1,39 @@
+"""EVD001: a file that evidence or a document names is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clausebook.diagnostics import Level, Problem, Rule, nearest
+from clausebook.rules.context import Context
+from clausebook.rules.files import located, named_files
+
+RULE = Rule("EVD001", "file-missing", Level.ERROR, "a file that is named is not there")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Paths are counted from the content folder."""
+    for item, path in named_files(context):
+        file = located(context, path)
+        if file is None or file.is_file():
+            continue
+        what = "is a folder, not a file" if file.is_dir() else "is not there"
+        yield context.problem(
+            RULE,
+            item,
+            "file",
+            message=f"`{path}` {what}",
+            label="not found",
+            help=_help(context.workspace.root / context.workspace.content, path),
+        )
+
+
+def _help(content: Path, path: str) -> str:
+    """Near names in the same folder."""
+    folder = (content / path).parent
+    names = [entry.name for entry in folder.iterdir() if entry.is_file()] if folder.is_dir() else []
+    near = [(folder / name).relative_to(content).as_posix() for name in nearest(Path(path).name, names)]
+    if near:
+        return "did you mean " + ", ".join(f"`{name}`" for name in near) + "?"
+    return f"put the file at `{content.name}/{path}`, or write the path it has"

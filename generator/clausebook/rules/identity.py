@@ -1,0 +1,79 @@
+"""Where ids must differ: among items of one kind, and within each list of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from clausebook.model.base import Item, fields_of
+from clausebook.rules.context import Context
+from clausebook.rules.lookup import named
+from clausebook.workspace.workspace import policy_parts
+
+_ID_KEYS = ("id", "number", "slug", "version")
+_ACROSS_POLICIES = ("time", "channel", "external-body")
+"""Kinds that other items and prose refer to without naming a policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One use of an id: what it is called, and where it stands."""
+
+    what: str
+    id: str
+    item: Item
+    route: tuple[str | int, ...]
+
+
+def scopes(context: Context) -> Iterator[list[Named]]:
+    """Each group within which no two ids may be alike. A statement is left out: COV005 speaks of those."""
+    groups: dict[str, list[Named]] = {}
+    for item in context.workspace.items:
+        if item.kind_name in ("statement", "organisation"):
+            continue
+        what = "policy edition" if item.kind_name == "policy" else named(item.kind_name)
+        route = ("edition", "version") if item.kind_name == "policy" else ("id",)
+        groups.setdefault(item.kind_name, []).append(Named(what, item.key, item, route))
+    yield from groups.values()
+    for item in context.workspace.items:
+        yield from _lists(item, item, ())
+    yield from _across_policies(context)
+
+
+def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:
+    """The lists below an item whose entries have an id."""
+    for name, key, _, _ in fields_of(type(part)):
+        value: Any = getattr(part, name)
+        if isinstance(value, BaseModel):
+            yield from _lists(item, value, (*route, key))
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            id_key = next((known for known in _ID_KEYS if hasattr(value[0], known)), None)
+            if id_key is not None:
+                yield [
+                    Named(_singular(key), str(getattr(entry, id_key)), item, (*route, key, index, id_key))
+                    for index, entry in enumerate(value)
+                ]
+            for index, entry in enumerate(value):
+                yield from _lists(item, entry, (*route, key, index))
+
+
+def _across_policies(context: Context) -> Iterator[list[Named]]:
+    """An id of a time rule, channel or external body, once for each policy that has it, whatever the edition."""
+    for kind in _ACROSS_POLICIES:
+        key = {"time": "time_rules", "channel": "channels", "external-body": "external_bodies"}[kind]
+        seen: dict[tuple[str, str], Named] = {}
+        for policy in context.workspace.policies:
+            parts = [part for of, part in policy_parts(policy) if of == kind]
+            for index, part in enumerate(parts):
+                seen.setdefault((policy.policy, part.id), Named(named(kind), part.id, policy, (key, index, "id")))
+        yield list(seen.values())
+
+
+def _singular(key: str) -> str:
+    words = {"severities": "severity", "external_bodies": "external body", "entities": "entity",
+             "interested_parties": "interested party", "customer_classes": "customer class", "who": "standing",
+             "remedies": "remedy", "help": "help"}  # fmt: skip
+    return words.get(key, key.removesuffix("s").replace("_", " "))

@@ -1,0 +1,92 @@
+"""Whether what a reference names exists, and what to say when it does not. Shared by fields and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from clausebook.diagnostics import nearest
+from clausebook.model.base import Item
+from clausebook.model.kinds import CONTENT_KINDS
+from clausebook.model.policy import Policy
+from clausebook.rules.context import Context
+from clausebook.workspace.workspace import RetiredId, policy_parts
+
+SCOPED = frozenset({"severity", "stage", "complaint-type", "channel", "time", "external-body"})
+"""Kinds that live in an edition of a policy; inside a policy they are looked for in that edition alone."""
+
+RETIRED_IN = {kind.name: frozenset(item.kind_name for item in kind.lists.values()) for kind in CONTENT_KINDS}
+"""Which kinds of item the `retired` list of a file speaks of."""
+
+
+def named(kind: str) -> str:
+    """The word for a kind: `external-body` is an external body, `time` a time rule."""
+    return "time rule" if kind == "time" else kind.replace("-", " ")
+
+
+def find(context: Context, item: Item, kind: str, id: str) -> Any | None:
+    """What a reference in `item` means, or None."""
+    if kind in SCOPED and isinstance(item, Policy):
+        return next((part for of, part in policy_parts(item) if of == kind and part.id == id), None)
+    return context.workspace.find(kind, id)
+
+
+def retired(context: Context, kind: str, id: str) -> RetiredId | None:
+    """The entry under `retired` for that id, or None."""
+    return next(
+        (entry for entry in context.workspace.retired if entry.entry.id == id and kind in RETIRED_IN[entry.kind]), None
+    )
+
+
+def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str] | None:
+    """Message and help for a reference in `item` that leads nowhere; None when there is nothing to say.
+
+    There is nothing to say when the id exists, when it stands in a part that could not be read, or when it is retired
+    (REF005). Clauses are looked for among all catalogues.
+    """
+    if kind == "clause":
+        return unknown_clause(context, id)
+    if find(context, item, kind, id) is not None or context.unreadable(id) or retired(context, kind, id):
+        return None
+    if kind in SCOPED and isinstance(item, Policy):
+        elsewhere = _editions_with(context, kind, id)
+        if elsewhere:
+            return (
+                f"{named(kind)} `{id}` is not in this edition, `{item.key}`",
+                f"add it to this edition, as it stands in {_listed(elsewhere)}",
+            )
+        known: Iterable[str] = [part.id for of, part in policy_parts(item) if of == kind]
+    else:
+        known = context.workspace.ids.get(kind, {})
+    near = nearest(id, known)
+    help = f"did you mean {_listed(near)}?" if near else f"write an id that exists, or add the {named(kind)}"
+    return f"there is no {named(kind)} `{id}`", help
+
+
+def unknown_clause(context: Context, reference: str) -> tuple[str, str] | None:
+    """Message and help for a clause that no catalogue holds; None when it exists or its catalogue was not read."""
+    known = context.workspace.clauses
+    book, _, number = reference.partition("/")
+    if reference in known or context.unreadable(reference) or context.unreadable(book):
+        return None
+    if context.workspace.organisation is None and book == context.workspace.standard:
+        return None  # which standard is meant stands in the organisation's file, and that was not read
+    numbers = [key.partition("/")[2] for key in known if key.startswith(f"{book}/")]
+    if numbers:
+        near = [f"`{found}` {known[f'{book}/{found}'][1].title}" for found in nearest(number, numbers)]
+    else:
+        near = [f"`{found}`" for found in nearest(book, {key.partition("/")[0] for key in known})]
+    help = f"did you mean {', '.join(near)}?" if near else "write a number as the catalogue has it, like `7.4`"
+    return f"clause `{reference}` is in no catalogue", help
+
+
+def _editions_with(context: Context, kind: str, id: str) -> list[str]:
+    return [
+        policy.key
+        for policy in context.workspace.policies
+        if any(of == kind and part.id == id for of, part in policy_parts(policy))
+    ][:3]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

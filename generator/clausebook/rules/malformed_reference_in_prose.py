@@ -1,0 +1,41 @@
+"""REF004: a reference in prose is not written as `[[kind:id]]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.diagnostics import Level, Problem, Rule, nearest
+from clausebook.rules.context import Context
+from clausebook.rules.prose import KINDS, Mark, mentions
+
+RULE = Rule("REF004", "malformed-reference-in-prose", Level.ERROR, "a reference in prose is not written `[[kind:id]]`")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Every `[[` in every text that does not begin a well-formed reference."""
+    for mention in mentions(context):
+        mark = mention.mark
+        if mark.kind:
+            continue
+        trouble = "is no reference" if mark.closed else "is never closed"
+        yield context.problem(
+            RULE,
+            mention.item,
+            *mention.route,
+            message=f"`{mark.written}` {trouble}",
+            label="malformed",
+            help=_help(context, mark),
+        )
+
+
+def _help(context: Context, mark: Mark) -> str:
+    if not mark.closed:
+        return "close it with `]]`; a single `[` needs no reference"
+    kind, colon, id = mark.written[2:-2].strip().rpartition(":")
+    kind, id = kind.strip(), id.strip()
+    holding = [known for known in KINDS if id in context.workspace.ids.get(known, {})]
+    near = [known for known in nearest(kind, KINDS) if not holding or known in holding] if colon else []
+    candidates = near or holding or (list(nearest(kind, KINDS)) if colon else [])
+    if candidates:
+        return "did you mean " + ", ".join(f"`[[{known}:{id}]]`" for known in candidates[:3]) + "?"
+    return "write a kind and an id: the kind is one of " + ", ".join(f"`{known}`" for known in KINDS)
