@@ -10,11 +10,12 @@ from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from clausebook.commands.scalars import scalar
 from clausebook.model.base import Ref, fields_of
 from clausebook.model.text import Text
+from clausebook.model.values import Code
 
 UNWRITTEN = "To be written"
 
@@ -27,6 +28,9 @@ _BY_KIND = {
     "clause": "7.4", "time": "ACK", "document": "PRO-01", "evidence": "EV-001", "objective": "OBJ-01",
     "measure": "MEA-01", "role": "complaints-manager", "body": "complaints-board", "entity": "company",
 }  # fmt: skip
+_CAPITALS = next(mark for mark in get_args(Code) if isinstance(mark, WithJsonSchema))
+"""How a field says that its id is of capital letters."""
+
 _LAST = ("audience", "restricted")
 _MOST_CHOICES = 8
 
@@ -41,6 +45,7 @@ class Shape:
     inner: Any
     many: bool
     refers_to: str | None
+    capitals: bool = False
 
     @classmethod
     def of(cls, annotation: Any, metadata: Any) -> Shape:
@@ -56,7 +61,7 @@ class Shape:
             elif origin is tuple:
                 many, annotation = True, get_args(annotation)[0]
             else:
-                return cls(annotation, many, refers_to)
+                return cls(annotation, many, refers_to, _CAPITALS in metadata)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -110,7 +115,7 @@ def _one(key: str, shape: Shape, today: date, examples: Examples, default: Any) 
         return UNWRITTEN
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return _nested(inner, today, examples)
-    return _BY_KEY[key]
+    return "ID-01" if key == "id" and shape.capitals else _BY_KEY[key]
 
 
 def _nested(model: type[BaseModel], today: date, examples: Examples) -> dict[str, Any]:

@@ -1,0 +1,123 @@
+"""`clausebook approve`: a role approves one edition of a policy or document, and the content is fixed by its hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from clausebook.commands.content import Content
+from clausebook.commands.files import Refused, write
+from clausebook.commands.sheet import Sheet
+from clausebook.diagnostics import did_you_mean
+from clausebook.model.compliance import Document
+from clausebook.model.control import Edition
+from clausebook.model.fingerprint import content_hash
+from clausebook.model.policy import Policy
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What was approved, where that is written, and what a person should know: warnings, one sentence each."""
+
+    what: str
+    file: str
+    line: int
+    content: str
+    changed: bool
+    warnings: tuple[str, ...] = ()
+
+
+def approve(content: Content, id: str, by: str, on: date, today: date, version: str | None = None) -> Approved:
+    """Write the approval and the status. The same role, the same content: nothing is changed.
+
+    An earlier approval by the same role of other words stays; the last one counts. Raises Refused for an unknown id,
+    version or role, for a day to come or before the last approval, and for a withdrawn edition.
+    """
+    content.role(by)
+    if on > today:
+        raise Refused(f"{on} is still to come (today is {today}); nobody can have approved on that day", usage=True)
+    item, edition, route = _edition(content, id, version)
+    what = item.key if isinstance(item, Policy) else f"{item.id} edition {edition.version}"
+    content.must_be_sound(item.origin.file)
+    digest = content_hash(item, edition if isinstance(item, Document) else None)
+    path = content.root / item.origin.file
+    sheet = before = Sheet.read(content.root, path)
+    last = _last_by(edition, by)
+    warnings = _warnings(edition, on)
+    if edition.status != "approved":
+        sheet = sheet.set((*route, "status"), "approved", after="version")
+    if last is not None and edition.approvals[last].content != digest and edition.approvals[last].on == on:
+        sheet = sheet.set((*route, "approvals", last, "content"), digest, after="on")
+    elif last is None or edition.approvals[last].content != digest:
+        if last is not None and edition.approvals[last].on > on:
+            raise Refused(f"{by} approved {what} on {edition.approvals[last].on}, which is later than {on}", usage=True)
+        lines = [f"by: {by}", f"on: {on}", f"content: {digest}"]
+        sheet = sheet.append((*route, "approvals"), lines, after="status")
+    if sheet is not before:
+        write(path, sheet.bytes)
+    return Approved(what, item.origin.file, sheet.line_of(route), digest, sheet is not before, warnings)
+
+
+def _edition(
+    content: Content, id: str, version: str | None
+) -> tuple[Policy | Document, Edition, tuple[str | int, ...]]:
+    """The edition that is meant, with the keys that lead to it in its file."""
+    name, at, named_version = id.partition("@")
+    if at and version and version != named_version:
+        raise Refused(f"`{id}` and `--version {version}` do not agree; give one of them", usage=True)
+    wanted = named_version if at else version
+    found: list[tuple[Policy | Document, Edition, tuple[str | int, ...]]] = []
+    for policy in cast(list[Policy], content.own("policy")):
+        if policy.policy == name:
+            found.append((policy, policy.edition, (*policy.origin.route, "edition")))
+    for document in cast(list[Document], content.own("document")):
+        if document.id == name:
+            for index, edition in enumerate(document.editions):
+                found.append((document, edition, (*document.origin.route, "editions", index)))
+    if not found:
+        raise _unknown(content, id, name)
+    if wanted is None:
+        live = [entry for entry in found if entry[1].status != "withdrawn"]
+        if not live:
+            raise Refused(f"every edition of `{name}` is withdrawn; write a new one first", usage=True)
+        if isinstance(live[-1][0], Document):
+            return live[-1]  # its editions stand oldest first; those of a policy have files of their own
+        return max(live, key=lambda entry: _order(entry[1].version))
+    chosen = next((entry for entry in found if entry[1].version == wanted), None)
+    if chosen is None:
+        there = ", ".join(f"`{entry[1].version}`" for entry in found)
+        raise Refused(f"`{name}` has no edition `{wanted}`; there are {there}", usage=True)
+    if chosen[1].status == "withdrawn":
+        raise Refused(f"edition {wanted} of `{name}` is withdrawn; write a new edition first", usage=True)
+    return chosen
+
+
+def _order(version: str) -> tuple[tuple[int, int, str], ...]:
+    """2.10 after 2.9, and letters after numbers."""
+    parts = version.replace("-", ".").split(".")
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _unknown(content: Content, id: str, name: str) -> Refused:
+    if name in content.workspace.unreadable:
+        return Refused(f"`{name}` stands in a part of the content that cannot be read; `clausebook check` says why")
+    policies = {cast(Policy, item).policy for item in content.own("policy")}
+    documents = {item.key for item in content.own("document")}
+    hint = did_you_mean(name, policies | documents, "give the id of a document, or a policy like `complaints@3.0`")
+    return Refused(f"there is no policy or document `{id}`; {hint}", usage=True)
+
+
+def _warnings(edition: Edition, on: date) -> tuple[str, ...]:
+    if edition.effective_from and edition.effective_from < on:
+        return (
+            f"it is in force from {edition.effective_from}, before this approval of {on}; move `effective_from`, "
+            "or say in the change list why",
+        )
+    return ()
+
+
+def _last_by(edition: Edition, by: str) -> int | None:
+    """Where the last approval by this role stands: the one that rule DOC004 looks at."""
+    own = [(entry.on, index) for index, entry in enumerate(edition.approvals) if entry.by == by]
+    return max(own)[1] if own else None
