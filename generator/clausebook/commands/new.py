@@ -118,6 +118,8 @@ def _given(content: Content, wanted: Wanted, model: type[Item]) -> dict[str, Any
         free(content, "policy", f"{given['policy']}@{wanted.version}")
     if wanted.kind == "evidence":
         given.setdefault("kind", "record")
+        if "file" not in given:
+            given["held_at"] = UNWRITTEN  # or a file, an address, a system: one place there must be
     if wanted.kind == "document":
         given.setdefault("level", "procedure")
         given["editions"] = [{"version": wanted.version, **_START}]
