@@ -20,6 +20,7 @@ SUFFIX = ".schema.json"
 SCHEMA_FOLDER = "schemas"
 """Where a repository keeps them: at its root, because the first line of every file says so."""
 
+_NOTHING = {"type": "null"}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -81,12 +82,22 @@ def _property(node: dict[str, Any], *, optional: bool) -> dict[str, Any]:
 
 
 def _or_nothing(node: dict[str, Any]) -> dict[str, Any]:
-    """The same, or nothing: `key:` with no value means that the key is absent."""
-    nothing = {"type": "null"}
-    if "anyOf" in node:
-        return node if nothing in node["anyOf"] else {**node, "anyOf": [*node["anyOf"], nothing]}
+    """The same, or nothing: `key:` with no value means that the key is absent.
+
+    Said beside the type where there is one, because of several branches an editor names them all as the mistake.
+    """
     about = {key: value for key, value in node.items() if key in ("description", "default")}
-    return {"anyOf": [{key: value for key, value in node.items() if key not in about}, nothing], **about}
+    branches = [branch for branch in node.get("anyOf", ()) if branch != _NOTHING]
+    rest = {key: value for key, value in node.items() if key not in (*about, "anyOf")}
+    only = rest if not branches else branches[0] if len(branches) == 1 else {}
+    if "enum" in only:
+        only = {**only, "enum": [*only["enum"], None]}
+    if "type" in only:
+        types = only["type"] if isinstance(only["type"], list) else [only["type"]]
+        return {**about, **only, "type": [*types, "null"]}
+    if "enum" in only:
+        return {**about, **only}
+    return {**about, "anyOf": [*(branches or [rest]), _NOTHING]}
 
 
 def _is_text(members: list[Any]) -> bool:

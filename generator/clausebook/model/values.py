@@ -93,7 +93,9 @@ Month = Annotated[
     _form(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", "wrong_form", "a period like `2026`, `2026-Q2` or `2026-04`"),
     _schema(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", number=True),
 ]
-Digest = Annotated[str, _form(r"[0-9a-f]{64}", "wrong_form", "64 hexadecimal digits"), _schema(r"[0-9a-f]{64}")]
+Digest = Annotated[
+    str, _form(r"[0-9a-f]{64}", "wrong_form", "64 hexadecimal digits"), _schema(r"[0-9a-f]{64}", number=True)
+]
 Address = Annotated[
     str,
     _form(r"(https?://|mailto:|tel:)\S+", "wrong_form", "an address that starts with `https://`"),
