@@ -46,7 +46,10 @@ class Context:
 
     def unreadable(self, id: str) -> bool:
         """Whether the id stands in a part that could not be read: its own problem is enough."""
-        return id in self.workspace.unreadable
+        book, _, number = id.rpartition("/")
+        known = self.workspace.unreadable
+        # A file that could not be read at all says only the number, where it means the organisation's own standard.
+        return id in known or (book == self.workspace.standard and number in known)
 
     @cached_property
     def references(self) -> tuple[Cited, ...]:

@@ -21,13 +21,14 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         for index, entry in enumerate(policy.contradictions):
             said = "; ".join(f"{_words(reading.where)}: {_words(reading.says)}" for reading in entry.readings)
+            about = f" ({_words(entry.about)})" if _words(entry.about) else ""
             yield context.problem(
                 RULE,
                 policy,
                 "contradictions",
                 index,
                 "id",
-                message=f"`{entry.id}` ({_words(entry.about)}) is not settled{f': {said}' if said else ''}",
+                message=f"`{entry.id}`{about} is not settled{f': {said}' if said else ''}",
                 label="not settled",
                 help=_help(entry),
             )
@@ -40,5 +41,5 @@ def _help(entry: Contradiction) -> str:
 
 
 def _words(text: Text | None) -> str:
-    """A text on one line; a key of this entry may be absent."""
-    return "not said" if text is None else " ".join(str(text).split())
+    """A text on one line; nothing for a key that is absent."""
+    return "" if text is None else " ".join(str(text).split())
