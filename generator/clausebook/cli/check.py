@@ -33,20 +33,19 @@ def check(ctx: click.Context, root: Path, format_: str, as_of: date | None, stri
     Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 wrong usage, 3 nothing to check,
     70 a bug in clausebook.
     """
-    missing = _nothing_in(root / CONTENT)
+    missing = nothing_in(root / CONTENT)
     if missing:
         click.echo(missing, err=True)
         ctx.exit(NOTHING_TO_CHECK)
     day = as_of or today()
     workspace, problems = read(root, CONTENT)
     found = tuple(sorted((*problems, *apply_rules(workspace, day)), key=lambda problem: problem.sort_key))
-    report = Report(found, day, _files(workspace), _items(workspace), _reader(root), colour_wanted())
-    click.echo(RENDERERS[format_](report), nl=False)
+    click.echo(RENDERERS[format_](report_of(root, workspace, found, day)), nl=False)
     if any(_stops(problem, strict) for problem in found):
         ctx.exit(PROBLEMS)
 
 
-def _nothing_in(folder: Path) -> str:
+def nothing_in(folder: Path) -> str:
     """Why there is nothing to check and what to do about it; empty when there is something."""
     if not folder.is_dir():
         return (
@@ -59,6 +58,11 @@ def _nothing_in(folder: Path) -> str:
             "`clausebook init` write a small organisation to start from."
         )
     return ""
+
+
+def report_of(root: Path, workspace: Workspace, problems: tuple[Problem, ...], day: date) -> Report:
+    """What a renderer needs to know to show problems."""
+    return Report(problems, day, _files(workspace), _items(workspace), _reader(root), colour_wanted())
 
 
 def _stops(problem: Problem, strict: bool) -> bool:

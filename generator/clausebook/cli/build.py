@@ -1,0 +1,62 @@
+"""`clausebook build`: the sites of an organisation, one for each audience."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
+from clausebook.cli.options import as_of_option, root_option
+from clausebook.clock import site_date
+from clausebook.diagnostics.render.text import text
+from clausebook.hosts.build import BuildError, build_sites
+from clausebook.hosts.sites import checked
+from clausebook.model.base import Audience
+
+
+@click.command()
+@root_option
+@as_of_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the sites go. [default: site]")
+@click.option(
+    "--audience",
+    "audiences",
+    type=click.Choice(["public", "internal", "auditor"]),
+    multiple=True,
+    help="Only this site; may be given more than once. [default: all three]",
+)
+@click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True)
+def build(root: Path, as_of: date | None, out: Path | None, audiences: tuple[str, ...], builder: str) -> None:
+    """Check the content and build the public, internal and auditor sites.
+
+    Errors stop the build before anything is touched; a build that fails leaves the last good sites.
+    """
+    root = root.resolve()
+    missing = nothing_in(root / CONTENT)
+    if missing:
+        click.echo(missing, err=True)
+        sys.exit(NOTHING_TO_CHECK)
+    try:
+        day = site_date(root, as_of)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    organisation = checked(root, day)
+    if organisation.errors:
+        click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
+        click.echo("Nothing was built; the last good sites stand.")
+        sys.exit(1)
+    wanted = [audience for audience in Audience if not audiences or audience.value in audiences]
+    target = (out or root / "site").resolve()
+    try:
+        built = build_sites(organisation, target, root / "build", wanted, builder)
+    except BuildError as error:
+        click.echo(str(error))
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"the sites could not be written: {error}; the last good sites were kept")
+        sys.exit(1)
+    for site in built:
+        click.echo(f"{site.audience.value:9} {site.pages:4} pages  {site.folder}")

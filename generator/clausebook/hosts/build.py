@@ -1,0 +1,119 @@
+"""Building sites: aside first, looked over, then swapped in. A build that fails leaves the last good site."""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from clausebook.hosts.folder import write_folder
+from clausebook.hosts.links import BrokenLink, broken_links
+from clausebook.hosts.own_pages import own_pages
+from clausebook.hosts.sites import Checked, make
+from clausebook.model.base import Audience
+
+
+class BuildError(Exception):
+    """A builder failed or gave a site with broken links; the message says what to look at."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """One finished site."""
+
+    audience: Audience
+    language: str
+    folder: Path
+    pages: int
+
+
+def build_sites(
+    organisation: Checked, out: Path, work: Path, audiences: Iterable[Audience], builder: str = "mkdocs"
+) -> tuple[Built, ...]:
+    """Build a site for each audience and language below `out`; `work` holds the folders they are built from.
+
+    Raises BuildError when a builder fails or a link leads nowhere; nothing below `out` has changed then.
+    """
+    languages = organisation.workspace.organisation.languages[:1] if organisation.workspace.organisation else ("en",)
+    wanted = [(audience, language) for audience in audiences for language in languages]
+    out.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    try:
+        with ThreadPoolExecutor(max_workers=2) as workers:
+            built = list(workers.map(lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder), wanted))
+        for site in built:
+            _swap(aside / site.audience.value / site.language, out / site.audience.value / site.language)
+        for audience in {site.audience for site in built}:
+            _chooser(out / audience.value, [site.language for site in built if site.audience is audience])
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return tuple(
+        Built(site.audience, site.language, out / site.audience.value / site.language, site.pages) for site in built
+    )
+
+
+def _build(organisation: Checked, audience: Audience, language: str, aside: Path, work: Path, builder: str) -> Built:
+    root = organisation.workspace.root
+    made = make(organisation, audience, language, own_pages(root / "docs", audience))
+    folder = work / audience.value / language
+    target = aside / audience.value / language
+    write_folder(made, root, folder, target)
+    _run(builder, folder, organisation)
+    broken = broken_links(target)
+    if broken:
+        raise BuildError(_broken_message(audience, broken))
+    return Built(audience, language, target, len(made.pages) + len(made.own_pages))
+
+
+def _run(builder: str, folder: Path, organisation: Checked) -> None:
+    """Run MkDocs or Zensical on a folder. The day of the site is the day of the build, so that bytes do not change."""
+    midnight = datetime.combine(organisation.as_of, time(), UTC)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+    }
+    command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(folder / "mkdocs.yml")]
+    if builder == "mkdocs":
+        command.append("--quiet")
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise BuildError(f"{builder} could not build {folder.parent.name}:\n{(done.stdout + done.stderr).strip()}")
+
+
+def _broken_message(audience: Audience, broken: tuple[BrokenLink, ...]) -> str:
+    shown = "\n".join(f"  {link}" for link in broken[:20])
+    more = f"\n  and {len(broken) - 20} more" if len(broken) > 20 else ""
+    return f"{len(broken)} links of the {audience.value} site lead nowhere; the last good site was kept:\n{shown}{more}"
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Put a finished site where the old one was; the old one is gone only when the new one stands."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    old = Path(tempfile.mkdtemp(prefix=".old-", dir=place.parent))
+    if place.exists():
+        place.rename(old / place.name)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _chooser(folder: Path, languages: list[str]) -> None:
+    """The page above the languages: a list of them, and with one only straight to it."""
+    tags = [html.escape(language) for language in languages]
+    links = "".join(f'<li><a href="{tag}/index.html" hreflang="{tag}">{tag}</a></li>' for tag in tags)
+    straight = f'<meta http-equiv="refresh" content="0; url={tags[0]}/index.html">' if len(tags) == 1 else ""
+    folder.joinpath("index.html").write_text(
+        f'<!doctype html>\n<html lang="{tags[0]}"><head><meta charset="utf-8"><title>Languages</title>'
+        f'<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">{straight}</head>\n'
+        f"<body><main><h1>Languages</h1><ul>{links}</ul></main></body></html>\n",
+        encoding="utf-8",
+    )

@@ -1,0 +1,101 @@
+"""What MkDocs and Zensical are told: one description, written to `mkdocs.yml` or handed to the plugin."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from clausebook.hosts.sites import MadeSite
+from clausebook.model.base import Audience
+
+PACKAGE = Path(__file__).parents[1]
+THEME = PACKAGE / "theme"
+ASSETS = PACKAGE / "assets"
+FEATURES = (
+    "navigation.tabs",
+    "navigation.prune",
+    "navigation.indexes",
+    "navigation.top",
+    "toc.follow",
+    "search.suggest",
+    "search.highlight",
+)
+"""Material's features that need no script of another host; `navigation.instant` and `content.tooltips` lose things."""
+
+
+def assets() -> dict[str, Path]:
+    """Our own style sheets, scripts, fonts and pictures: path in the docs folder, and where the file is."""
+    return {
+        f"assets/clausebook/{path.relative_to(ASSETS).as_posix()}": path
+        for path in sorted(ASSETS.rglob("*"))
+        if path.is_file()
+    }
+
+
+def settings(made: MadeSite) -> dict[str, Any]:
+    """The settings of one site, in the form of `mkdocs.yml`, without folders."""
+    site = made.site
+    organisation = site.workspace.organisation
+    here = site.on("")
+    names = list(assets())
+    css = [name for name in names if name.endswith(".css")]
+    return {
+        "site_name": here.plain(organisation.name) if organisation else "clausebook",
+        "use_directory_urls": True,
+        "theme": {
+            "name": "material",
+            "language": site.language,
+            "font": False,
+            "features": list(FEATURES),
+            "logo": "assets/clausebook/images/logo.svg",
+            "favicon": "assets/clausebook/images/favicon.svg",
+            "palette": [
+                {
+                    "media": f"(prefers-color-scheme: {scheme})",
+                    "scheme": name,
+                    "primary": "custom",
+                    "accent": "custom",
+                    "toggle": {"icon": icon, "name": words},
+                }
+                for scheme, name, icon, words in (
+                    ("light", "default", "material/weather-night", site.words._("Switch to dark mode")),
+                    ("dark", "slate", "material/weather-sunny", site.words._("Switch to light mode")),
+                )
+            ],
+        },
+        "extra_css": sorted(css, key=lambda name: (not name.endswith("fonts.css"), name)),
+        "extra_javascript": [name for name in names if name.endswith(".js")],
+        "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": False}}],
+        "plugins": ["search"],
+        "extra": {
+            "generator": False,
+            "clausebook": {
+                "audience": site.audience.value,
+                "audience_notice": _notice(made),
+                "noindex": site.audience is not Audience.PUBLIC,
+                "footer": site.words._("As of %(day)s") % {"day": site.words.day(site.as_of)},
+                "edit_words": site.words._("Edit this"),
+            },
+        },
+        "validation": {
+            "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
+            "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
+        },
+        "nav": [entry.plain() for entry in made.navigation],
+    }
+
+
+def written(values: dict[str, Any]) -> str:
+    """Settings as the text of `mkdocs.yml`. JSON is YAML, and the same values always give the same bytes."""
+    head = "# Made by clausebook; changes are lost. Works with MkDocs, ProperDocs and Zensical alike.\n"
+    return head + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def _notice(made: MadeSite) -> str:
+    _ = made.site.words._
+    return {
+        Audience.PUBLIC: "",
+        Audience.INTERNAL: _("Internal: for staff only. Do not publish this site."),
+        Audience.AUDITOR: _("For auditors only. Do not publish this site."),
+    }[made.site.audience]

@@ -1,0 +1,67 @@
+"""From an organisation's folder to the pages of one site: read, check, cut for the audience, render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clausebook.audience import project, visible_problems
+from clausebook.diagnostics import Level, Problem
+from clausebook.model.base import Audience
+from clausebook.pages import Entry, Page, navigation, site_pages
+from clausebook.rules import ALL_RULES, check
+from clausebook.rules.explain import page_of
+from clausebook.views.site import Site
+from clausebook.workspace import Workspace, read
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An organisation that was read and checked once, for however many sites are made of it."""
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+    as_of: date
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a site from being built."""
+        return tuple(problem for problem in self.problems if problem.rule.level is Level.ERROR)
+
+
+def checked(root: Path, as_of: date, content: str = "content") -> Checked:
+    """Read and check an organisation. Problems are sorted by their place."""
+    workspace, reading = read(root, content)
+    problems = sorted((*reading, *check(workspace, as_of)), key=lambda problem: problem.sort_key)
+    return Checked(workspace, tuple(problems), as_of)
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """The pages of one site with their navigation, and the files of the content folder that they link to."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    own_pages: tuple[OwnPage, ...]
+    navigation: tuple[Entry, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A Markdown page the organisation wrote itself, from its `docs/` folder."""
+
+    path: str
+    title: str
+
+
+def make(organisation: Checked, audience: Audience, language: str, own: tuple[OwnPage, ...] = ()) -> MadeSite:
+    """Everything one audience sees in one language."""
+    shown = project(organisation.workspace, audience, organisation.as_of)
+    problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
+    site = Site(shown, audience, language, organisation.as_of, problems)
+    pages = tuple(site_pages(site, ALL_RULES, page_of))
+    tree = navigation(site, pages, tuple((page.title, page.path) for page in own))
+    named = {item.file for item in shown.evidence} | {item.file for item in shown.documents}
+    return MadeSite(site, pages, own, tree, tuple(sorted(file for file in named if file)))

@@ -1,0 +1,58 @@
+"""The navigation: a short tree of titles in the reader's language; leaf pages are reached from their registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.pages.page import Page
+from clausebook.views.site import Site
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A title with a page below the docs folder, or with entries below it."""
+
+    title: str
+    path: str = ""
+    below: tuple[Entry, ...] = ()
+
+    def plain(self) -> dict[str, object]:
+        """The form MkDocs reads."""
+        return {self.title: self.path if self.path else [entry.plain() for entry in self.below]}
+
+
+def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], ...] = ()) -> tuple[Entry, ...]:
+    """The tree for the pages there are. `own` holds title and path of the organisation's own Markdown pages."""
+    _ = site.words._
+    there = {page.address: page for page in pages}
+    standard = f"clauses/{site.workspace.standard}/"
+
+    def leaf(address: str, title: str = "") -> tuple[Entry, ...]:
+        return (Entry(title or there[address].title, there[address].path),) if address in there else ()
+
+    def below(prefix: str) -> tuple[Entry, ...]:
+        return tuple(
+            entry for address in there if address.startswith(prefix) and address != prefix for entry in leaf(address)
+        )
+
+    policies = tuple(entry for policy in site.policies_in_force for entry in leaf(f"policies/{policy.policy}/"))
+    groups = (
+        (_("Policy"), (*leaf("how-to-complain/"), *policies)),
+        (_("Clauses"), (*leaf(standard), *below(standard), *leaf("crosswalks/"), *leaf("clauses/"))),
+        (_("Evidence"), (*leaf("evidence/"), *leaf("traceability/"), *leaf("gaps/"))),
+        (_("Responsibilities"), (*leaf("responsibilities/", _("Who does what")), *below("responsibilities/"))),
+        (_("Documents"), (*leaf("documents/"), *leaf("objectives/"))),
+        (
+            _("About"),
+            (
+                *leaf("organisation/"),
+                *leaf("glossary/"),
+                *leaf("withheld/"),
+                *leaf("problems/"),
+                *leaf("rules/"),
+                *(Entry(title, path) for title, path in own),
+                *leaf("about/"),
+            ),
+        ),
+    )
+    return (Entry(_("Home"), "index.md"), *(Entry(title, below=entries) for title, entries in groups if entries))

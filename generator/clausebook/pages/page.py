@@ -1,0 +1,38 @@
+"""One page: its path in the docs folder, and its text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from clausebook.pages.templates import render
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished Markdown page. `address` is where it is in the site, with a slash at the end; empty for home."""
+
+    address: str
+    title: str
+    text: str = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The file in the docs folder."""
+        return f"{self.address}index.md"
+
+
+def page(address: str, template: str, view: Any, words: Any, **meta: Any) -> Page:
+    """Render one view. `meta` becomes front matter: values are written as JSON, which YAML reads alike."""
+    front = {"title": view.title, **{key: value for key, value in meta.items() if value}}
+    head = "".join(f"{key}: {_front(value)}\n" for key, value in front.items())
+    return Page(address, view.title, f"---\n{head}---\n\n{render(template, view, words).strip()}\n")
+
+
+def _front(value: Any) -> str:
+    """A value that any YAML reader takes as it is: JSON, with the few characters escaped that YAML does not allow."""
+    written = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        sign if sign.isprintable() and sign not in "\u2028\u2029\ufeff" else f"\\u{ord(sign):04x}" for sign in written
+    )

@@ -1,0 +1,133 @@
+"""Where each thing is shown: the page and the anchor. What a site does not show has no address in it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+
+from clausebook.workspace import Workspace
+from clausebook.workspace.editions import in_force
+from clausebook.workspace.workspace import organisation_parts
+
+Address = tuple[str, str]
+"""A page (`clauses/iso10002-2018/7.4/`, empty for the home page) and an anchor, empty for the top."""
+
+
+class Addresses:
+    """The addresses of one site. Nothing an audience may not see is in here, so nothing can link to it."""
+
+    def __init__(self, workspace: Workspace, as_of: date) -> None:
+        self._known: dict[tuple[str, str], Address] = dict(_all(workspace, as_of))
+
+    def of(self, kind: str, id: str) -> Address | None:
+        """The address of an item or part, or None when this site does not show it."""
+        return self._known.get((kind, id))
+
+    def href(self, page: str, kind: str, id: str) -> str | None:
+        """A relative link from `page` to an item."""
+        address = self.of(kind, id)
+        return None if address is None else relative(page, *address)
+
+
+def relative_file(page: str, file: str) -> str:
+    """The relative address of a file of the content folder."""
+    return quote(posixpath.relpath(f"/{published_file(file)}", f"/{page}"))
+
+
+def relative(page: str, target: str, anchor: str = "") -> str:
+    """The relative address from one page to another, as it stands in the finished site."""
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    if page == target and fragment:
+        return fragment
+    path = posixpath.relpath(f"/{target}", f"/{page}")
+    return f"{'./' if path == '.' else path + '/'}{fragment}"
+
+
+def published_file(file: str) -> str:
+    """Where a file of the content folder stands in a site. What a builder would take for a page becomes plain text."""
+    inert = file.lower().endswith((".md", ".markdown", ".html", ".htm", ".xhtml", ".yml", ".yaml"))
+    return f"content/{file}.txt" if inert else f"content/{file}"
+
+
+def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -> str:
+    """The page of one edition: the policy's own address for the one in force, its version below it for others."""
+    editions = [edition for edition in workspace.policies if edition.policy == policy]
+    shown = in_force(editions, as_of) or (editions[-1] if editions else None)
+    if shown is not None and shown.edition.version == version:
+        return f"policies/{policy}/"
+    return f"policies/{policy}/{version}/"
+
+
+def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], Address]]:
+    yield from _policies(workspace, as_of)
+    for book in workspace.catalogues:
+        yield ("catalogue", book.id), (f"clauses/{book.id}/", "")
+        for clause in book.clauses:
+            own = book.id == workspace.standard
+            page = f"clauses/{book.id}/{clause.number}/" if own else f"clauses/{book.id}/"
+            yield ("clause", f"{book.id}/{clause.number}"), (page, "" if own else f"c-{clause.number}")
+    for statement in workspace.statements:
+        address = next((place for key, place in _clause(workspace, statement.clause)), None)
+        if address:
+            yield ("statement", statement.clause), address
+    for role in workspace.roles:
+        yield ("role", role.id), (f"responsibilities/{role.id}/", "")
+    for body in workspace.bodies:
+        yield ("body", body.id), ("responsibilities/", f"body-{body.id}")
+    for step in workspace.steps:
+        yield ("step", step.id), ("responsibilities/", f"step-{step.id}")
+    for document in workspace.documents:
+        yield ("document", document.id), (f"documents/{document.id}/", "")
+    for item in workspace.evidence:
+        yield ("evidence", item.id), (f"evidence/{item.kind}/", item.id)
+    for objective in workspace.objectives:
+        yield ("objective", objective.id), ("objectives/", objective.id)
+    for measure in workspace.measures:
+        yield ("measure", measure.id), ("objectives/", measure.id)
+    for term in workspace.terms:
+        yield ("term", term.id), ("glossary/", f"term-{term.id}")
+    for crosswalk in workspace.crosswalks:
+        yield ("crosswalk", crosswalk.id), (f"crosswalks/{crosswalk.id}/", "")
+    for withheld in workspace.withheld:
+        yield (withheld.kind, withheld.id), ("withheld/", withheld.id)
+    if workspace.organisation is not None:
+        yield ("organisation", workspace.organisation.id), ("organisation/", "")
+    for kind, part in organisation_parts(workspace.organisation):
+        yield (kind, part.id), ("organisation/", f"{kind}-{part.id}")
+
+
+def _clause(workspace: Workspace, reference: str) -> Iterator[tuple[str, Address]]:
+    pair = workspace.clauses.get(reference)
+    if pair is not None:
+        book, clause = pair
+        own = book.id == workspace.standard
+        yield (
+            reference,
+            (
+                f"clauses/{book.id}/{clause.number}/" if own else f"clauses/{book.id}/",
+                "" if own else f"c-{clause.number}",
+            ),
+        )
+
+
+def _policies(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], Address]]:
+    """Parts of an edition in force come last, so that they win over those of other editions."""
+    pages = [
+        (edition, edition_page(workspace, edition.policy, edition.edition.version, as_of))
+        for edition in workspace.policies
+    ]
+    for edition, page in sorted(pages, key=lambda pair: pair[1].count("/") == 2):
+        yield ("policy", edition.key), (page, "")
+        yield ("policy", edition.policy), (f"policies/{edition.policy}/", "")
+        for kind, parts in (
+            ("time", edition.time_rules),
+            ("channel", edition.channels),
+            ("external-body", edition.external_bodies),
+            ("stage", edition.stages),
+            ("severity", edition.severities),
+            ("complaint-type", edition.types),
+        ):
+            for part in parts:
+                yield (kind, part.id), (page, f"{kind}-{part.id}")

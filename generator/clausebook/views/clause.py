@@ -1,0 +1,232 @@
+"""The page of one clause of the organisation's own standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.diagnostics import Problem
+from clausebook.model.base import Item
+from clausebook.model.catalogue import Catalogue, Clause
+from clausebook.model.compliance import Evidence, Judgement
+from clausebook.views.clauses import ClauseRow, clause_row
+from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.standing import (
+    conformity,
+    documents_for,
+    evidence_for,
+    evidence_state,
+    roles_for,
+    statement_of,
+)
+
+
+@dataclass(frozen=True)
+class JudgementView:
+    """How well a clause is met in one respect."""
+
+    name: str
+    status: Status
+    note: Markup
+    action: Markup
+    action_owner: Link | None
+    due: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """An evidence item on the page of a clause."""
+
+    link: Link
+    kind: str
+    shows: str
+    status: Status
+    collected: str
+    valid_until: str
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """A problem of the checker on the page of what it is about."""
+
+    status: Status
+    code: str
+    message: str
+    help: str
+    place: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """Everything the page of a clause shows."""
+
+    title: str
+    number: str
+    name: str
+    standard: str
+    section: bool
+    descriptive: bool
+    verified: Status | None
+    asks: Markup
+    expected: tuple[tuple[str, Markup], ...]
+    notes: tuple[Markup, ...]
+    parent: Link | None
+    children: tuple[ClauseRow, ...]
+    applicable: bool
+    reason: Markup
+    how: Markup
+    stated: bool
+    judgements: tuple[JudgementView, ...]
+    owner: Link | None
+    roles: tuple[Link, ...]
+    documents: tuple[Link, ...]
+    policies: tuple[Link, ...]
+    evidence: tuple[EvidenceLine, ...]
+    objectives: tuple[Link, ...]
+    steps: tuple[Link, ...]
+    related: tuple[Link, ...]
+    former: tuple[tuple[str, Link | None, str], ...]
+    problems: tuple[ProblemLine, ...]
+    reviewed: str
+    next_review: str
+    previous: Link | None
+    next: Link | None
+    edit: str
+
+
+def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
+    """The view of one clause of the organisation's own standard."""
+    reference = f"{book.id}/{clause.number}"
+    here = site.on(f"clauses/{book.id}/{clause.number}/")
+    workspace = site.workspace
+    words = site.words
+    statement = statement_of(site, reference)
+    numbers = [other.number for other in book.clauses]
+    at = numbers.index(clause.number)
+    around = [f"{book.id}/{numbers[i]}" if 0 <= i < len(numbers) else "" for i in (at - 1, at + 1)]
+    return ClauseView(
+        title=f"{clause.number} {here.plain(clause.title)}",
+        number=clause.number,
+        name=here.plain(clause.title),
+        standard=book.name,
+        section=clause.kind != "clause",
+        descriptive=clause.title_status == "descriptive",
+        verified=Status(f"verified-{clause.verified.lower()}", here.label("verified", clause.verified))
+        if clause.verified
+        else None,
+        asks=here.text(clause.summary),
+        expected=tuple(
+            (here.label("evidence-kind", expected.kind), here.text(expected.note))
+            for expected in clause.expected_evidence
+        ),
+        notes=tuple(here.text(note) for note in clause.notes),
+        parent=here.clause(f"{book.id}/{clause.parent}") if clause.parent else None,
+        children=tuple(clause_row(here, book, child) for child in book.clauses if child.parent == clause.number),
+        applicable=statement is None or statement.applicable == "yes",
+        reason=here.text(statement.reason) if statement else Markup(),
+        how=here.text(statement.how) if statement else Markup(),
+        stated=statement is not None,
+        judgements=_judgements(here, reference) if clause.kind == "clause" else (),
+        owner=here.link("role", statement.owner) if statement and statement.owner else None,
+        roles=roles_for(here, reference),
+        documents=documents_for(here, reference),
+        policies=here.links(
+            "policy", tuple(policy.policy for policy in site.policies_in_force if reference in policy.clauses)
+        ),
+        evidence=tuple(evidence_line(here, item) for item in evidence_for(site, reference)),
+        objectives=here.links("objective", tuple(o.id for o in workspace.objectives if reference in o.clauses)),
+        steps=here.links("step", tuple(step.id for step in workspace.steps if reference in step.clauses)),
+        related=here.clauses(clause.related),
+        former=_former(here, book, clause),
+        problems=problem_lines(here, reference),
+        reviewed=words.day(statement.reviewed) if statement else "",
+        next_review=words.day(statement.next_review) if statement else "",
+        previous=here.clause(around[0]) if around[0] else None,
+        next=here.clause(around[1]) if around[1] else None,
+        edit=here.edit(statement) if statement else "",
+    )
+
+
+def evidence_line(here: Here, item: Evidence) -> EvidenceLine:
+    """An evidence item in a list."""
+    return EvidenceLine(
+        link=here.link("evidence", item.id),
+        kind=here.label("evidence-kind", item.kind),
+        shows=here.label("shows", item.shows),
+        status=here.status("evidence-state", evidence_state(here.site, item)),
+        collected=here.site.words.short_day(item.collected),
+        valid_until=here.site.words.short_day(item.valid_until),
+    )
+
+
+def problem_lines(here: Here, reference: str) -> tuple[ProblemLine, ...]:
+    """The problems about a clause: in its statement, or in evidence that names it."""
+    ids = {item.id for item in evidence_for(here.site, reference)}
+
+    def concerns(item: Item | None, problem: Problem) -> bool:
+        if item is None:
+            return False
+        if item.kind_name == "statement":
+            return item.key == reference
+        if item.kind_name == "evidence":
+            return item.key in ids
+        return f"`{reference}`" in problem.message
+
+    return tuple(problem_line(here, problem) for problem, item in here.site.problems if concerns(item, problem))
+
+
+def problem_line(here: Here, problem: Problem) -> ProblemLine:
+    """One problem of the checker, with a link to the page of its rule."""
+    return ProblemLine(
+        status=here.status("level", problem.rule.level.value),
+        code=problem.rule.code,
+        message=problem.message,
+        help=problem.help,
+        place=f"{problem.place.file}:{problem.place.line}:{problem.place.column}",
+        href=here.href(f"rules/{problem.rule.code}/"),
+    )
+
+
+def _judgements(here: Here, reference: str) -> tuple[JudgementView, ...]:
+    statement = statement_of(here.site, reference)
+    _ = here.site.words._
+    pairs = ((_("By design"), "design"), (_("In operation"), "operation"))
+    return tuple(
+        _judgement(here, name, conformity(statement, respect), getattr(statement, respect, None))
+        for name, respect in pairs
+    )
+
+
+def _judgement(here: Here, name: str, key: str, judgement: Judgement | None) -> JudgementView:
+    due = judgement.due if judgement else None
+    return JudgementView(
+        name=name,
+        status=here.status("conformity", key),
+        note=here.text(judgement.note) if judgement else Markup(),
+        action=here.text(judgement.action) if judgement else Markup(),
+        action_owner=here.link("role", judgement.action_owner) if judgement and judgement.action_owner else None,
+        due=here.site.words.day(due),
+        overdue=due is not None and due < here.site.as_of,
+    )
+
+
+def _former(here: Here, book: Catalogue, clause: Clause) -> tuple[tuple[str, Link | None, str], ...]:
+    """The number this clause had in earlier editions: edition, clause (None: new), and what changed."""
+    found = []
+    number: str | None = clause.number
+    current = book.id
+    for _step in here.site.workspace.crosswalks:
+        walk = next((one for one in here.site.workspace.crosswalks if one.to == current), None)
+        if walk is None or number is None:
+            break
+        row = next((row for row in walk.rows if row.to == number), None)
+        if row is None:
+            break
+        link = here.clause(f"{walk.from_}/{row.from_}") if row.from_ else None
+        note = here.plain(row.note) if row.note else here.label("change", row.change)
+        found.append((here.link("catalogue", walk.from_).title, link, note))
+        number, current = row.from_, walk.from_
+    return tuple(found)

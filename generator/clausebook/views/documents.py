@@ -1,0 +1,181 @@
+"""Documents: the register, and a page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.model.compliance import Document
+from clausebook.views.control import ControlView, control_view
+from clausebook.views.policy_parts import Named
+from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.standing import current_edition, document_state
+from clausebook.workspace.editions import state
+
+LEVELS = ("manual", "policy", "procedure", "work-instruction", "form", "record", "external")
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A line of the register."""
+
+    id: str
+    title: str
+    href: str
+    level: str
+    version: str
+    status: Status
+    effective: str
+    next_review: str
+    overdue: bool
+    owner: Link | None
+
+
+@dataclass(frozen=True)
+class DocumentsView:
+    """The register, by level, and the policies that stand above it."""
+
+    title: str
+    levels: tuple[tuple[str, str, tuple[DocumentRow, ...]], ...]
+    policies: tuple[DocumentRow, ...]
+    withheld: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """One line of the history."""
+
+    version: str
+    status: Status
+    effective: str
+    until: str
+    approved: str
+    changes: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The page of one document."""
+
+    title: str
+    id: str
+    level: str
+    control: ControlView
+    summary: Markup
+    chapters: tuple[Named, ...]
+    where: tuple[tuple[str, Markup], ...]
+    clauses: tuple[Link, ...]
+    related: tuple[Link, ...]
+    supersedes: tuple[Link, ...]
+    superseded_by: tuple[Link, ...]
+    evidence: tuple[Link, ...]
+    steps: tuple[Link, ...]
+    history: tuple[EditionRow, ...]
+    note: Markup
+    edit: str
+
+
+def documents_view(site: Site) -> DocumentsView:
+    """The view of the register."""
+    here = site.on("documents/")
+    rows = tuple((document.level, _row(here, document)) for document in site.workspace.documents)
+    words = site.words
+    policies = tuple(
+        DocumentRow(
+            id=policy.policy,
+            title=here.plain(policy.title),
+            href=here.href(f"policies/{policy.policy}/"),
+            level=here.label("document-level", "policy"),
+            version=policy.edition.version,
+            status=here.status("state", "in-force"),
+            effective=words.short_day(policy.edition.effective_from),
+            next_review=words.short_day(policy.edition.next_review),
+            overdue=policy.edition.next_review is not None and policy.edition.next_review < site.as_of,
+            owner=here.link("role", policy.owner) if policy.owner else None,
+        )
+        for policy in site.policies_in_force
+    )
+    return DocumentsView(
+        title=words._("Documents"),
+        levels=tuple(
+            (key, here.label("document-level", key), found)
+            for key in LEVELS
+            if (found := tuple(row for level, row in rows if level == key))
+        ),
+        policies=policies,
+        withheld=here.links("document", tuple(w.id for w in site.workspace.withheld if w.kind == "document")),
+    )
+
+
+def document_view(site: Site, document: Document) -> DocumentView:
+    """The view of one document."""
+    here = site.on(f"documents/{document.id}/")
+    workspace = site.workspace
+    edition = current_edition(document, site)
+    return DocumentView(
+        title=here.plain(document.title),
+        id=document.id,
+        level=here.label("document-level", document.level),
+        control=control_view(here, document.id, edition, document.editions, document.owner),
+        summary=here.text(document.summary),
+        chapters=tuple(
+            Named(f"chapter-{chapter.id}", here.plain(chapter.title), here.text(chapter.text))
+            for chapter in document.chapters
+        ),
+        where=_where(here, document),
+        clauses=here.clauses(document.clauses),
+        related=here.links("document", document.related),
+        supersedes=here.links("document", document.supersedes),
+        superseded_by=here.links(
+            "document", tuple(other.id for other in workspace.documents if document.id in other.supersedes)
+        ),
+        evidence=here.links("evidence", tuple(e.id for e in workspace.evidence if document.id in e.documents)),
+        steps=here.links("step", tuple(s.id for s in workspace.steps if document.id in (*s.documents, *s.records))),
+        history=tuple(
+            EditionRow(
+                version=one.version,
+                status=here.status("state", state(one, site.as_of, document.editions)),
+                effective=site.words.short_day(one.effective_from),
+                until=site.words.short_day(one.effective_until),
+                approved=", ".join(site.words.short_day(approval.on) for approval in one.approvals),
+                changes=tuple(here.text(change) for change in one.changes),
+            )
+            for one in reversed(document.editions)
+        ),
+        note=here.text(document.note),
+        edit=here.edit(document),
+    )
+
+
+def _row(here: Here, document: Document) -> DocumentRow:
+    words = here.site.words
+    edition = current_edition(document, here.site)
+    status = document_state(document, here.site)
+    return DocumentRow(
+        id=document.id,
+        title=here.plain(document.title),
+        href=here.href(f"documents/{document.id}/"),
+        level=here.label("document-level", document.level),
+        version=edition.version,
+        status=here.status("state", status),
+        effective=words.short_day(edition.effective_from),
+        next_review=words.short_day(edition.next_review),
+        overdue=status == "in-force" and edition.next_review is not None and edition.next_review < here.site.as_of,
+        owner=here.link("role", document.owner) if document.owner else None,
+    )
+
+
+def _where(here: Here, document: Document) -> tuple[tuple[str, Markup], ...]:
+    _ = here.site.words._
+    link = Markup('<a href="{0}">{1}</a>')
+    rows = []
+    if document.file:
+        rows.append((_("File"), link.format(here.file(document.file), document.file)))
+    if document.url:
+        rows.append((_("Address"), link.format(document.url, document.url)))
+    if document.held_at:
+        rows.append((_("Held at"), here.text(document.held_at)))
+    if document.retention:
+        rows.append((_("Kept"), here.text(document.retention)))
+    return tuple(rows)

@@ -1,0 +1,157 @@
+"""The evidence register: an overview, and a page for each kind, on which every item has its own anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.model.compliance import Evidence
+from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.standing import evidence_state
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A line of the register."""
+
+    link: Link
+    kind: str
+    clauses: tuple[Link, ...]
+    owner: Link | None
+    collected: str
+    valid_until: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class EvidenceRegisterView:
+    """The register with filters, and a way to each kind."""
+
+    title: str
+    total: int
+    kinds: tuple[tuple[str, str, int, str], ...]
+    rows: tuple[EvidenceRow, ...]
+    withheld: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EvidenceItemView:
+    """One item with everything that is said about it."""
+
+    id: str
+    title: Markup
+    status: Status
+    clauses: tuple[Link, ...]
+    statements: tuple[Link, ...]
+    documents: tuple[Link, ...]
+    facts: tuple[tuple[str, Markup], ...]
+    sha256: str
+    note: Markup
+    edit: str
+
+
+@dataclass(frozen=True)
+class EvidenceKindView:
+    """The page of one kind."""
+
+    title: str
+    register: str
+    items: tuple[EvidenceItemView, ...]
+
+
+def evidence_register_view(site: Site) -> EvidenceRegisterView:
+    """The view of the whole register."""
+    here = site.on("evidence/")
+    kinds = kinds_of(site)
+    return EvidenceRegisterView(
+        title=site.words._("Evidence"),
+        total=len(site.workspace.evidence),
+        kinds=tuple(
+            (
+                kind,
+                here.label("evidence-kind", kind),
+                sum(item.kind == kind for item in site.workspace.evidence),
+                here.href(f"evidence/{kind}/"),
+            )
+            for kind in kinds
+        ),
+        rows=tuple(_row(here, item) for item in site.workspace.evidence),
+        withheld=here.links("evidence", tuple(w.id for w in site.workspace.withheld if w.kind == "evidence")),
+    )
+
+
+def evidence_kind_view(site: Site, kind: str) -> EvidenceKindView:
+    """The view of one kind."""
+    here = site.on(f"evidence/{kind}/")
+    return EvidenceKindView(
+        title=here.label("evidence-kind", kind),
+        register=here.href("evidence/"),
+        items=tuple(_item(here, item) for item in site.workspace.evidence if item.kind == kind),
+    )
+
+
+def kinds_of(site: Site) -> tuple[str, ...]:
+    """The kinds of evidence this site shows, in the order of the alphabet."""
+    return tuple(sorted({item.kind for item in site.workspace.evidence}))
+
+
+def _row(here: Here, item: Evidence) -> EvidenceRow:
+    words = here.site.words
+    return EvidenceRow(
+        link=here.link("evidence", item.id),
+        kind=here.label("evidence-kind", item.kind),
+        clauses=here.clauses(item.clauses),
+        owner=here.link("role", item.owner) if item.owner else None,
+        collected=words.short_day(item.collected),
+        valid_until=words.short_day(item.valid_until),
+        status=here.status("evidence-state", evidence_state(here.site, item)),
+    )
+
+
+def _item(here: Here, item: Evidence) -> EvidenceItemView:
+    statements = tuple(
+        statement.clause for statement in here.site.workspace.statements if item.id in statement.evidence
+    )
+    return EvidenceItemView(
+        id=item.id,
+        title=here.text(item.title),
+        status=here.status("evidence-state", evidence_state(here.site, item)),
+        clauses=here.clauses(item.clauses),
+        statements=here.clauses(tuple(clause for clause in statements if clause not in item.clauses)),
+        documents=here.links("document", item.documents),
+        facts=_facts(here, item),
+        sha256=item.sha256 or "",
+        note=here.text(item.note),
+        edit=here.edit(item),
+    )
+
+
+def _facts(here: Here, item: Evidence) -> tuple[tuple[str, Markup], ...]:
+    words = here.site.words
+    _ = words._
+    link = Markup('<a href="{0}">{1}</a>')
+    owner = here.link("role", item.owner) if item.owner else None
+    period = f"{words.day(item.period.start)} – {words.day(item.period.end)}" if item.period else ""
+    facts = [
+        (_("File"), link.format(here.file(item.file), item.file) if item.file else Markup()),
+        (_("Address"), link.format(item.url, item.url) if item.url else Markup()),
+        (_("Held at"), here.text(item.held_at)),
+        (_("System"), here.text(item.system)),
+        (_("How to find it there"), here.text(item.query)),
+        (_("Shows"), Markup(here.label("shows", item.shows)) if not here.site.is_public else Markup()),
+        (_("Owner"), _linked(owner)),
+        (_("Period"), Markup("{}").format(period)),
+        (_("Collected"), Markup(words.day(item.collected))),
+        (_("Valid until"), Markup(words.day(item.valid_until))),
+        (_("Kept"), here.text(item.retention)),
+    ]
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _linked(link: Link | None) -> Markup:
+    if link is None:
+        return Markup()
+    if link.href is None:
+        return Markup("{}").format(link.title)
+    return Markup('<a href="{}">{}</a>').format(link.href, link.title)

@@ -1,0 +1,163 @@
+"""The home page: who this is, where it stands, what needs attention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.diagnostics import Level
+from clausebook.model.organisation import Claim
+from clausebook.views.site import Here, Site, Status
+from clausebook.views.standing import Tally, auditable, evidence_state, tallies
+
+
+@dataclass(frozen=True)
+class Card:
+    """A way into the site."""
+
+    title: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Attention:
+    """Something that needs attention, how many there are, and where they are listed."""
+
+    status: Status
+    count: int
+    words: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """What is claimed about a standard."""
+
+    kind: str
+    standard: str
+    scope: Markup
+    since: str
+    by: Markup
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything the home page shows."""
+
+    title: str
+    about: Markup
+    sector: str
+    as_of: str
+    public: bool
+    complain: str
+    policy: str
+    cards: tuple[Card, ...]
+    clause_count: int
+    design: tuple[Tally, ...]
+    operation: tuple[Tally, ...]
+    attention: tuple[Attention, ...]
+    claims: tuple[ClaimView, ...]
+    entities: tuple[str, ...]
+
+
+def home_view(site: Site) -> HomeView:
+    """The view of the home page."""
+    here = site.on("")
+    organisation = site.workspace.organisation
+    complaints = next((policy for policy in site.policies_in_force if policy.kind == "complaints"), None)
+    return HomeView(
+        title=here.plain(organisation.name) if organisation else "",
+        about=here.text(organisation.about) if organisation else Markup(),
+        sector=here.plain(organisation.sector) if organisation else "",
+        as_of=site.words.day(site.as_of),
+        public=site.is_public,
+        complain=here.href("how-to-complain/") if complaints else "",
+        policy=here.href(f"policies/{complaints.policy}/") if complaints else "",
+        cards=_cards(here),
+        clause_count=len(auditable(site)),
+        design=() if site.is_public else tallies(here, "design"),
+        operation=() if site.is_public else tallies(here, "operation"),
+        attention=() if site.is_public else _attention(here),
+        claims=tuple(_claim(here, claim) for claim in (organisation.claims if organisation else ())),
+        entities=tuple(here.plain(entity.name) for entity in (organisation.entities if organisation else ())),
+    )
+
+
+def _claim(here: Here, claim: Claim) -> ClaimView:
+    """A claim as it may be printed: the word certified only with the data of a certificate."""
+    kind = claim.kind if claim.kind != "certified" or claim.certificate is not None else "aligned"
+    return ClaimView(
+        kind=here.label("claim", kind),
+        standard=here.link("catalogue", claim.standard).title,
+        scope=here.text(claim.scope),
+        since=here.site.words.day(claim.since),
+        by=here.text(claim.by),
+    )
+
+
+def _cards(here: Here) -> tuple[Card, ...]:
+    _ = here.site.words._
+    workspace = here.site.workspace
+    clauses = f"clauses/{workspace.standard}/"
+    everything = (
+        (workspace.roles, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
+        (workspace.documents, _("Documents"), _("Manual, procedures, work instructions and forms."), "documents/"),
+        (workspace.statements, _("Clauses"), _("What each clause asks, and what we do."), clauses),
+        (workspace.evidence, _("Evidence"), _("What can be looked at, and until when it counts."), "evidence/"),
+        (workspace.statements, _("Traceability"), _("Clauses, roles and evidence in one table."), "traceability/"),
+        (workspace.objectives, _("Objectives"), _("What we want to reach, and the figures so far."), "objectives/"),
+        (workspace.statements, _("Gaps"), _("What does not conform yet, and what is being done."), "gaps/"),
+        (workspace.terms, _("Glossary"), _("The words we use, and what we mean by them."), "glossary/"),
+    )
+    return tuple(Card(title, text, here.href(page)) for shown, title, text, page in everything if shown)
+
+
+def _attention(here: Here) -> tuple[Attention, ...]:
+    """What a quality manager should look at first; nothing with a count of zero."""
+    site = here.site
+    words = site.words
+    levels = [problem.rule.level for problem, _ in site.problems]
+    expired = sum(evidence_state(site, item) == "expired" for item in site.workspace.evidence)
+    soon = sum(evidence_state(site, item) == "expires-soon" for item in site.workspace.evidence)
+    gaps = sum(tally.count for tally in tallies(here, "operation") if tally.status.key == "does-not-conform")
+    partly = sum(tally.count for tally in tallies(here, "operation") if tally.status.key == "partly")
+    errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
+    n = words.ngettext
+    rows = (
+        (
+            "does-not-conform",
+            gaps,
+            n("%(n)s clause does not conform in operation", "%(n)s clauses do not conform in operation", gaps),
+            "gaps/",
+        ),
+        (
+            "partly",
+            partly,
+            n("%(n)s clause conforms only partly", "%(n)s clauses conform only partly", partly),
+            "gaps/",
+        ),
+        (
+            "expired",
+            expired,
+            n("%(n)s evidence item has expired", "%(n)s evidence items have expired", expired),
+            "evidence/",
+        ),
+        (
+            "expires-soon",
+            soon,
+            n("%(n)s evidence item expires within 60 days", "%(n)s evidence items expire within 60 days", soon),
+            "evidence/",
+        ),
+        ("error", errors, n("%(n)s error in the content", "%(n)s errors in the content", errors), "problems/"),
+        (
+            "warning",
+            warnings,
+            n("%(n)s warning from the checker", "%(n)s warnings from the checker", warnings),
+            "problems/",
+        ),
+    )
+    return tuple(
+        Attention(Status(key, phrase), count, phrase, here.href(page)) for key, count, phrase, page in rows if count
+    )

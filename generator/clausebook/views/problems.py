@@ -1,0 +1,100 @@
+"""What the checker says: the list of problems, and the pages of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.diagnostics import Rule
+from clausebook.views import prose
+from clausebook.views.clause import ProblemLine, problem_line
+from clausebook.views.site import Here, Link, Site, Status
+
+FAMILIES = {
+    "SRC": "Reading",
+    "MOD": "Shape",
+    "IDS": "Identity",
+    "REF": "References",
+    "COV": "Coverage of clauses",
+    "EVD": "Evidence",
+    "TIM": "Time rules",
+    "DOC": "Document control",
+    "ROL": "Roles",
+    "AUD": "Audits and nonconformities",
+    "PUB": "Publication",
+    "I18N": "Translations",
+}
+
+
+@dataclass(frozen=True)
+class ProblemsView:
+    """All problems this audience may read."""
+
+    title: str
+    problems: tuple[ProblemLine, ...]
+    rules: str
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """All rules by family."""
+
+    title: str
+    families: tuple[tuple[str, tuple[tuple[Link, Status, str], ...]], ...]
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """The page of one rule, from the same text that `clausebook explain` prints."""
+
+    title: str
+    code: str
+    status: Status
+    summary: str
+    text: Markup
+    here_now: int
+
+
+def problems_view(site: Site) -> ProblemsView:
+    """The view of the list."""
+    here = site.on("problems/")
+    return ProblemsView(
+        title=site.words._("Problems"),
+        problems=tuple(problem_line(here, problem) for problem, _ in site.problems),
+        rules=here.href("rules/"),
+    )
+
+
+def rules_view(site: Site, rules: tuple[Rule, ...]) -> RulesView:
+    """The view of all rules."""
+    here = site.on("rules/")
+    families = dict.fromkeys(rule.family for rule in rules)
+    return RulesView(
+        title=site.words._("Rules of the checker"),
+        families=tuple(
+            (
+                site.words._(FAMILIES.get(family, family)),
+                tuple(_line(here, rule) for rule in rules if rule.family == family),
+            )
+            for family in families
+        ),
+    )
+
+
+def rule_view(site: Site, rule: Rule, text: str) -> RuleView:
+    """The view of one rule; `text` is its page in CommonMark, without the first heading."""
+    here = site.on(f"rules/{rule.code}/")
+    return RuleView(
+        title=f"{rule.code} {rule.slug}",
+        code=rule.code,
+        status=here.status("level", rule.level.value),
+        summary=rule.summary,
+        text=prose.render(text, lambda kind, id: None, heading=1),
+        here_now=sum(problem.rule.code == rule.code for problem, _ in site.problems),
+    )
+
+
+def _line(here: Here, rule: Rule) -> tuple[Link, Status, str]:
+    link = Link(rule.code, rule.slug, here.href(f"rules/{rule.code}/"))
+    return link, here.status("level", rule.level.value), rule.summary

@@ -1,0 +1,206 @@
+"""What every view is made from: one audience's workspace, the day, the language, and where things are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from clausebook.diagnostics import Problem
+from clausebook.model.base import Audience, Item
+from clausebook.model.policy import Policy
+from clausebook.model.text import Prose, Text
+from clausebook.views import prose
+from clausebook.views.addresses import Addresses, relative, relative_file
+from clausebook.views.labels import label
+from clausebook.views.words import Words
+from clausebook.workspace import Workspace
+from clausebook.workspace.editions import in_force
+from clausebook.workspace.workspace import policy_parts
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something named on a page: its id, its title, and where it is shown (None: only named)."""
+
+    id: str
+    title: str
+    href: str | None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether there is somewhere to go."""
+        return self.href is not None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status with its key (for the icon) and its words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site: what one audience sees, in one language, on one day."""
+
+    workspace: Workspace
+    audience: Audience
+    language: str
+    as_of: date
+    problems: tuple[tuple[Problem, Item | None], ...] = ()
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface words."""
+        return Words(self.language)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where things are shown."""
+        return Addresses(self.workspace, self.as_of)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site is for everyone."""
+        return self.audience is Audience.PUBLIC
+
+    def on(self, page: str, edition: Policy | None = None) -> Here:
+        """The same site, seen from one page; on a policy's page its own parts are meant before those of others."""
+        return Here(self, page, edition)
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], Any]:
+        """The parts of policies; those of an edition in force come last and win."""
+        current = {id(policy) for policy in self.policies_in_force}
+        ordered = sorted(self.workspace.policies, key=lambda policy: id(policy) in current)
+        return {(kind, part.id): part for policy in ordered for kind, part in policy_parts(policy)}
+
+    @cached_property
+    def policies_in_force(self) -> tuple[Policy, ...]:
+        """The edition in force of each policy, in the order of the files."""
+        names = dict.fromkeys(policy.policy for policy in self.workspace.policies)
+        found = (in_force([p for p in self.workspace.policies if p.policy == name], self.as_of) for name in names)
+        return tuple(policy for policy in found if policy is not None)
+
+    def find(self, kind: str, id: str, edition: Policy | None = None) -> Any | None:
+        """An item or part; for parts of policies: in that edition, else in the one in force, else in any."""
+        if edition is not None:
+            for part_kind, part in policy_parts(edition):
+                if part_kind == kind and part.id == id:
+                    return part
+        return self._parts.get((kind, id)) or self.workspace.find(kind, id)
+
+    def title_of(self, kind: str, id: str, edition: Policy | None = None) -> str | None:
+        """What an item is called, or None when this site does not show it."""
+        found = self.find(kind, id, edition)
+        if found is None:
+            return None
+        if kind == "catalogue":
+            return str(found.name)
+        for name in ("title", "name", "term"):
+            text = getattr(found, name, None)
+            if isinstance(text, Text):
+                return text.read(self.language, self.workspace.source_language)[0]
+        return id
+
+
+@dataclass(frozen=True)
+class Here:
+    """A site seen from one of its pages: links are relative to it."""
+
+    site: Site
+    page: str
+    edition: Policy | None = None
+
+    def plain(self, text: Text | None) -> str:
+        """A text without markup, for titles."""
+        if text is None:
+            return ""
+        return prose.plain(text.read(self.site.language, self.site.workspace.source_language)[0], self._resolve)
+
+    def text(self, text: Text | None) -> Markup:
+        """A text as HTML: a line of words, or rendered CommonMark. Another language is marked as such."""
+        if text is None:
+            return Markup()
+        words, language = text.read(self.site.language, self.site.workspace.source_language)
+        if isinstance(text, Prose):
+            html, tag = prose.render(words, self._resolve), "div"
+        else:
+            html, tag = prose.render_line(words, self._resolve), "span"
+        if language == self.site.language:
+            return html
+        direction = "rtl" if language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
+        return Markup('<{} lang="{}" dir="{}">{}</{}>').format(Markup(tag), language, direction, html, Markup(tag))
+
+    def href(self, page: str, anchor: str = "") -> str:
+        """A relative link to a page of this site."""
+        return relative(self.page, page, anchor)
+
+    def file(self, file: str) -> str:
+        """A relative link to a file of the content folder."""
+        return relative_file(self.page, file)
+
+    def link(self, kind: str, id: str) -> Link:
+        """An item by its id. A restricted one is named by its id alone."""
+        title = self.site.title_of(kind, id, self.edition)
+        return Link(id=id, title=title if title is not None else id, href=self._href(kind, id))
+
+    def links(self, kind: str, ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Several items of one kind."""
+        return tuple(self.link(kind, id) for id in ids)
+
+    def clause(self, reference: str) -> Link:
+        """A clause: its number (with the standard where it is another one) and its title."""
+        book, _, number = reference.partition("/")
+        pair = self.site.workspace.clauses.get(reference)
+        own = book == self.site.workspace.standard
+        shown = number if own else f"{pair[0].name if pair else book}, {number}"
+        title = self.plain(pair[1].title) if pair else ""
+        return Link(id=shown, title=title, href=self.site.addresses.href(self.page, "clause", reference))
+
+    def clauses(self, references: tuple[str, ...]) -> tuple[Link, ...]:
+        """Several clauses."""
+        return tuple(self.clause(reference) for reference in references)
+
+    def label(self, group: str, key: str) -> str:
+        """The word for one of the model's keys."""
+        return label(self.site.words, group, key)
+
+    def status(self, group: str, key: str) -> Status:
+        """A status with its words."""
+        return Status(key, self.label(group, key))
+
+    def edit(self, item: Item, *route: str | int) -> str:
+        """Where the YAML of this item can be edited; empty in public and where no repository is named."""
+        organisation = self.site.workspace.organisation
+        if self.site.is_public or organisation is None or organisation.repository is None:
+            return ""
+        place = self.site.workspace.place(item, *route)
+        return f"{organisation.repository.rstrip('/')}/{place.file}#L{max(place.line, 1)}"
+
+    def _href(self, kind: str, id: str) -> str | None:
+        if self.edition is not None and any(k == kind and part.id == id for k, part in policy_parts(self.edition)):
+            return self.href(self.page, f"{kind}-{id}")
+        return self.site.addresses.href(self.page, kind, id)
+
+    def _resolve(self, kind: str, id: str) -> Markup | None:
+        site = self.site
+        if kind == "clause" and "/" not in id:
+            id = f"{site.workspace.standard}/{id}"
+        href = self._href(kind, id)
+        found = site.find(kind, id, self.edition)
+        if found is None:
+            return None
+        if kind == "time":
+            shown = site.words.promise(found)
+        elif kind == "clause":
+            link = self.clause(id)
+            shown = f"{link.id} {link.title}"
+        else:
+            shown = site.title_of(kind, id, self.edition) or id
+        return Markup('<a href="{}">{}</a>').format(href, shown) if href else escape(shown)

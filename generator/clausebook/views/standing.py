@@ -1,0 +1,106 @@
+"""Where the organisation stands: the status of each clause, the state of each evidence item and document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from clausebook.model.compliance import Document, Evidence, Statement
+from clausebook.model.control import Edition
+from clausebook.views.site import Here, Link, Site, Status
+from clausebook.workspace.editions import in_force, state
+
+SOON = timedelta(days=60)
+"""How long before its last day evidence counts as expiring soon."""
+
+ORDER = ("conforms", "partly", "does-not-conform", "not-assessed", "not-applicable", "no-statement")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many clauses have one status, and what share that is in percent."""
+
+    status: Status
+    count: int
+    share: float
+
+
+def statement_of(site: Site, reference: str) -> Statement | None:
+    """The statement about a clause, if there is one."""
+    found = site.workspace.ids.get("statement", {}).get(reference)
+    return found if isinstance(found, Statement) else None
+
+
+def conformity(statement: Statement | None, respect: str) -> str:
+    """The status of a clause by `design` or in `operation`."""
+    if statement is None:
+        return "no-statement"
+    if statement.applicable == "no":
+        return "not-applicable"
+    judgement = statement.design if respect == "design" else statement.operation
+    return judgement.status if judgement else "not-assessed"
+
+
+def auditable(site: Site) -> tuple[str, ...]:
+    """The clauses of the organisation's standard that can be audited, in order."""
+    standard = site.workspace.standard
+    return tuple(
+        key for key, (book, clause) in site.workspace.clauses.items() if book.id == standard and clause.kind == "clause"
+    )
+
+
+def tallies(here: Here, respect: str) -> tuple[Tally, ...]:
+    """The auditable clauses by status, in a fixed order; those with none are left out."""
+    references = auditable(here.site)
+    counts = Counter(conformity(statement_of(here.site, reference), respect) for reference in references)
+    return tuple(
+        Tally(here.status("conformity", key), counts[key], 100 * counts[key] / len(references))
+        for key in ORDER
+        if counts[key]
+    )
+
+
+def evidence_for(site: Site, reference: str) -> tuple[Evidence, ...]:
+    """Evidence that names the clause, and evidence its statement names, in order of ids."""
+    statement = statement_of(site, reference)
+    named = set(statement.evidence) if statement else set()
+    return tuple(item for item in site.workspace.evidence if reference in item.clauses or item.id in named)
+
+
+def evidence_state(site: Site, item: Evidence) -> str:
+    """valid, expires-soon or expired on the day of the site."""
+    if item.valid_until is None:
+        return "valid"
+    if item.valid_until < site.as_of:
+        return "expired"
+    return "expires-soon" if item.valid_until <= site.as_of + SOON else "valid"
+
+
+def current_edition(document: Document, site: Site) -> Edition:
+    """The edition in force, else the newest one."""
+    return in_force(document.editions, site.as_of) or document.editions[-1]
+
+
+def document_state(document: Document, site: Site) -> str:
+    """draft, announced, in-force, superseded or withdrawn: the state of the current edition."""
+    return state(current_edition(document, site), site.as_of, document.editions)
+
+
+def documents_for(here: Here, reference: str) -> tuple[Link, ...]:
+    """Documents that name the clause, and documents its statement names."""
+    statement = statement_of(here.site, reference)
+    named = set(statement.documents) if statement else set()
+    found = [doc.id for doc in here.site.workspace.documents if reference in doc.clauses or doc.id in named]
+    hidden = sorted(named - set(found))
+    return here.links("document", (*found, *hidden))
+
+
+def roles_for(here: Here, reference: str) -> tuple[Link, ...]:
+    """The owner of the statement first, then the roles it names and the roles that name the clause."""
+    statement = statement_of(here.site, reference)
+    named: dict[str, None] = {}
+    if statement:
+        named = dict.fromkeys((*((statement.owner,) if statement.owner else ()), *statement.roles))
+    named |= dict.fromkeys(role.id for role in here.site.workspace.roles if reference in role.clauses)
+    return here.links("role", tuple(named))

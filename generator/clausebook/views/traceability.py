@@ -1,0 +1,85 @@
+"""The traceability matrix: each clause with its statement, documents, roles and evidence in one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.views.site import Link, Site, Status
+from clausebook.views.standing import (
+    auditable,
+    conformity,
+    documents_for,
+    evidence_for,
+    evidence_state,
+    roles_for,
+    statement_of,
+)
+
+
+@dataclass(frozen=True)
+class EvidenceMark:
+    """An evidence item in a cell, with its state."""
+
+    link: Link
+    status: Status
+
+
+@dataclass(frozen=True)
+class TraceRow:
+    """One clause."""
+
+    clause: Link
+    section: str
+    design: Status
+    operation: Status
+    documents: tuple[Link, ...]
+    roles: tuple[Link, ...]
+    evidence: tuple[EvidenceMark, ...]
+    gap: bool
+
+
+@dataclass(frozen=True)
+class TraceabilityView:
+    """The whole matrix, and the choices of its filters."""
+
+    title: str
+    standard: str
+    rows: tuple[TraceRow, ...]
+    sections: tuple[tuple[str, str], ...]
+    statuses: tuple[Status, ...]
+
+
+def traceability_view(site: Site) -> TraceabilityView:
+    """The view of the matrix."""
+    here = site.on("traceability/")
+    standard = site.workspace.standard
+    rows = []
+    for reference in auditable(site):
+        statement = statement_of(site, reference)
+        operation = conformity(statement, "operation")
+        evidence = tuple(
+            EvidenceMark(here.link("evidence", item.id), here.status("evidence-state", evidence_state(site, item)))
+            for item in evidence_for(site, reference)
+        )
+        rows.append(
+            TraceRow(
+                clause=here.clause(reference),
+                section=reference.partition("/")[2].partition(".")[0],
+                design=here.status("conformity", conformity(statement, "design")),
+                operation=here.status("conformity", operation),
+                documents=documents_for(here, reference),
+                roles=roles_for(here, reference),
+                evidence=evidence,
+                gap=not evidence and operation != "not-applicable",
+            )
+        )
+    found = dict.fromkeys(row.operation.key for row in rows)
+    book = next((book for book in site.workspace.catalogues if book.id == standard), None)
+    titles = {clause.number: here.plain(clause.title) for clause in book.clauses} if book else {}
+    return TraceabilityView(
+        title=site.words._("Traceability"),
+        standard=here.link("catalogue", standard).title,
+        rows=tuple(rows),
+        sections=tuple((number, titles.get(number, "")) for number in dict.fromkeys(row.section for row in rows)),
+        statuses=tuple(here.status("conformity", key) for key in found),
+    )
