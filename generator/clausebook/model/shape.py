@@ -34,7 +34,12 @@ def problems_of(
 ) -> list[Problem]:
     """One problem for each cause, placed in the file. `route` leads to `data`, the raw value that was validated."""
     entries = error.errors(include_url=False)
-    return [_Entry(entry, model, places, route, data).problem() for entry in entries if not _misspelt(entry, entries)]
+    return [_Entry(entry, model, places, route, data).problem() for entry in entries if not _follows(entry, entries)]
+
+
+def _follows(entry: Any, entries: list[Any]) -> bool:
+    """Whether another entry reports the same cause: pydantic counts a list whose entries are all refused as empty."""
+    return _misspelt(entry, entries) or (entry["type"] == "too_short" and bool(entry["input"]))
 
 
 def _misspelt(entry: Any, entries: list[Any]) -> bool:
@@ -154,13 +159,10 @@ def _written(loc: tuple[str | int, ...], data: Any) -> Route:
     route: list[str | int] = []
     here = data
     for step in loc:
-        if isinstance(here, dict) and step in here:
+        inside = step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))
+        if inside:
             here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
-            continue
-        route.append(step)
+            route.append(step)
     return tuple(route)
 
 

@@ -11,7 +11,7 @@ from clausebook.source.rules import INVALID_YAML
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _HINTS = {
-    "mapping values are not allowed": "put the value in quotes if it holds `: `; else check the indentation, and the line above",
+    "mapping values are not allowed": "put a value that holds `: ` in quotes; else check this line and the one above",
     "could not find expected ':'": "write `key: value`, or indent the line so that it belongs to the text above",
     "did not find expected key": "check the indentation: keys of one mapping start in the same column",
     "did not find expected '-' indicator": "check the indentation: items of one list start in the same column",
