@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,9 @@ NOT_SHOWN = frozenset({"SRC007", "SRC008", "SRC009", "SRC010", "SRC011", "SRC012
 """Rules about bytes, sizes, links and permissions: what fails cannot be shown as a block of text."""
 
 every_rule = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+
+
+Examined = Callable[[Rule, str], tuple[Path, list[Problem]]]
 
 
 def organisation(folder: Path, code: str, example: str) -> Path:
@@ -55,6 +60,18 @@ def problems(root: Path) -> list[Problem]:
     return sorted((*reading, *check(workspace, AS_OF)), key=lambda problem: problem.sort_key)
 
 
+@pytest.fixture(scope="module")
+def examined(tmp_path_factory: pytest.TempPathFactory) -> Examined:
+    """The folder of an example and its problems; each example is read once."""
+
+    @cache
+    def examine(code: str, example: str) -> tuple[Path, list[Problem]]:
+        folder = organisation(tmp_path_factory.mktemp(f"{code}-{example}"), code, example)
+        return folder, problems(folder)
+
+    return lambda rule, example: examine(rule.code, example)
+
+
 def concise(problem: Problem) -> str:
     """One line, as editors and grep want it."""
     place = problem.place
@@ -75,25 +92,26 @@ def test_the_small_organisation_is_clean(tmp_path: Path) -> None:
 
 
 @every_rule
-def test_what_fails_is_reported_and_nothing_else(rule: Rule, tmp_path: Path) -> None:
+def test_what_fails_is_reported_and_nothing_else(rule: Rule, examined: Examined) -> None:
     """The failing example gives the expected lines, its own rule among them, and no second report of one cause."""
-    found = problems(organisation(tmp_path, rule.code, "fails"))
+    _, found = examined(rule, "fails")
     assert rule.code in {problem.rule.code for problem in found}
     expected = (HERE / rule.code / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert [concise(problem) for problem in found] == expected
 
 
 @every_rule
-def test_what_passes_is_clean(rule: Rule, tmp_path: Path) -> None:
+def test_what_passes_is_clean(rule: Rule, examined: Examined) -> None:
     """The passing example gives no problem at all, of this rule or another."""
-    found = problems(organisation(tmp_path, rule.code, "passes"))
+    _, found = examined(rule, "passes")
     assert [concise(problem) for problem in found] == []
 
 
 @every_rule
-def test_a_problem_says_where_and_what_to_do(rule: Rule, tmp_path: Path) -> None:
+def test_a_problem_says_where_and_what_to_do(rule: Rule, examined: Examined) -> None:
     """Each problem of the failing example names an actual value, has a short label at its place, and one help."""
-    for problem in problems(organisation(tmp_path, rule.code, "fails")):
+    _, found = examined(rule, "fails")
+    for problem in found:
         assert problem.help, concise(problem)
         assert "\n" not in problem.help
         assert not problem.message.endswith("."), concise(problem)
@@ -116,7 +134,7 @@ def test_a_page_explains_it(rule: Rule) -> None:
 
 @every_rule
 @pytest.mark.parametrize("example", ["fails", "passes"])
-def test_the_page_shows_the_example(rule: Rule, example: str, tmp_path: Path) -> None:
+def test_the_page_shows_the_example(rule: Rule, example: str, examined: Examined) -> None:
     """What the page shows stands word for word in the file that it names."""
     text = sections(page_of(rule))[3 if example == "fails" else 4]
     paths = re.findall(r"^`(content/[^`]+)`", text, re.MULTILINE)
@@ -124,8 +142,8 @@ def test_the_page_shows_the_example(rule: Rule, example: str, tmp_path: Path) ->
     if rule.code in NOT_SHOWN and not blocks:
         return
     assert (len(paths), len(blocks)) == (1, 1), "one line with the path in backticks, and one yaml block"
-    shown = organisation(tmp_path, rule.code, example) / paths[0]
-    assert blocks[0] in shown.read_bytes().decode("utf-8", "replace")
+    folder, _ = examined(rule, example)
+    assert blocks[0] in (folder / paths[0]).read_bytes().decode("utf-8", "replace")
 
 
 def test_no_companion_without_a_rule() -> None:

@@ -30,6 +30,7 @@ _NOT_APPROVED = ("approvals", "status")
 def content_hash(item: Policy | Document, edition: Edition | None = None) -> str:
     """The fingerprint of one edition of a policy or document, as 64 hexadecimal digits.
 
+    Give it the item as it was read: one cut down to what an audience may see has another fingerprint.
     A policy item is one edition and needs no `edition`. A document without `edition` is taken at its last one.
     Raises ValueError when the document does not have that edition.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,9 @@ from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
 from clausebook.model.walk import Visit, references, texts
+from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
+from clausebook.workspace.workspace import RetiredId
 
 Cited = tuple[Item, Visit]
 """An item, and one of its values."""
@@ -60,6 +62,20 @@ class Context:
     def texts(self) -> tuple[Cited, ...]:
         """Every value that holds words. Walked once, for all rules."""
         return tuple((item, visit) for item in self.workspace.items for visit in texts(item))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every `[[…]]` in every text, well formed or not."""
+        standard = self.workspace.standard
+        return tuple(found for item, visit in self.texts for found in mentions(item, visit, standard))
+
+    @cached_property
+    def retired(self) -> Mapping[str, tuple[RetiredId, ...]]:
+        """What is listed under `retired`, by id: two kinds may each have retired the same word."""
+        found: dict[str, tuple[RetiredId, ...]] = {}
+        for entry in self.workspace.retired:
+            found[entry.entry.id] = (*found.get(entry.entry.id, ()), entry)
+        return found
 
     def complete(self, kind: str) -> bool:
         """Whether every entry in the files of that kind (`evidence`, `statements`) was understood.

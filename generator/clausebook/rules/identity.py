@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,7 +46,7 @@ def scopes(context: Context) -> Iterator[list[Named]]:
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:
     """The lists below an item whose entries have an id."""
-    for name, key, _, _ in fields_of(type(part)):
+    for name, key in _fields(type(part)):
         value: Any = getattr(part, name)
         if isinstance(value, BaseModel):
             yield from _lists(item, value, (*route, key))
@@ -58,6 +59,11 @@ def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterato
                 ]
             for index, entry in enumerate(value):
                 yield from _lists(item, entry, (*route, key, index))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, key) for name, key, _, _ in fields_of(model))
 
 
 def _across_policies(context: Context) -> Iterator[list[Named]]:

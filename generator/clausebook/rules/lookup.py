@@ -33,9 +33,7 @@ def find(context: Context, item: Item, kind: str, id: str) -> Any | None:
 
 def retired(context: Context, kind: str, id: str) -> RetiredId | None:
     """The entry under `retired` for that id, or None."""
-    return next(
-        (entry for entry in context.workspace.retired if entry.entry.id == id and kind in RETIRED_IN[entry.kind]), None
-    )
+    return next((entry for entry in context.retired.get(id, ()) if kind in RETIRED_IN[entry.kind]), None)
 
 
 def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str] | None:

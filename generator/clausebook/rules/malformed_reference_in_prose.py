@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule, nearest
 from clausebook.rules.context import Context
-from clausebook.rules.prose import KINDS, Mark, mentions
+from clausebook.rules.prose import KINDS, Mark
 
 RULE = Rule("REF004", "malformed-reference-in-prose", Level.ERROR, "a reference in prose is not written `[[kind:id]]`")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every `[[` in every text that does not begin a well-formed reference."""
-    for mention in mentions(context):
+    for mention in context.mentions:
         mark = mention.mark
         if mark.kind:
             continue

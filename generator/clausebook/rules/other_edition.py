@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
+from clausebook.model.catalogue import Catalogue
 from clausebook.rules.context import Context
-from clausebook.rules.prose import mentions
 
 RULE = Rule("COV004", "other-edition", Level.WARNING, "a clause is cited from another edition of the standard")
 
@@ -17,22 +17,25 @@ def check(context: Context) -> Iterator[Problem]:
 
     Catalogues and crosswalks may cite each other: they are about editions.
     """
-    for item, visit in context.references:
-        if visit.refers_to == "clause":
-            yield from _check(context, item, visit.route, visit.value)
-    for mention in mentions(context):
-        if mention.mark.kind == "clause":
-            yield from _check(context, mention.item, mention.route, mention.mark.id)
+    ours = next((book for book in context.workspace.catalogues if book.id == context.workspace.standard), None)
+    if ours is None:
+        return
+    others = {book.id for book in context.workspace.catalogues if str(book.standard) == str(ours.standard)} - {ours.id}
+    cited = [
+        *((item, visit.route, visit.value) for item, visit in context.references if visit.refers_to == "clause"),
+        *((found.item, found.route, found.mark.id) for found in context.mentions if found.mark.kind == "clause"),
+    ]
+    for item, route, reference in cited:
+        if reference.partition("/")[0] in others and item.kind_name not in ("catalogue", "crosswalk"):
+            yield from _check(context, ours, item, route, reference)
 
 
-def _check(context: Context, item: Item, route: tuple[str | int, ...], reference: str) -> Iterator[Problem]:
-    workspace = context.workspace
-    if item.kind_name in ("catalogue", "crosswalk") or reference not in workspace.clauses:
+def _check(
+    context: Context, ours: Catalogue, item: Item, route: tuple[str | int, ...], reference: str
+) -> Iterator[Problem]:
+    if reference not in context.workspace.clauses:
         return
-    book, clause = workspace.clauses[reference]
-    ours = next((known for known in workspace.catalogues if known.id == workspace.standard), None)
-    if ours is None or book.id == ours.id or str(book.standard) != str(ours.standard):
-        return
+    book, clause = context.workspace.clauses[reference]
     yield context.problem(
         RULE,
         item,

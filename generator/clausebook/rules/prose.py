@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.model.base import Item
 from clausebook.model.walk import Visit
-from clausebook.rules.context import Context
 
 KINDS = (
     "time", "role", "body", "evidence", "clause", "document", "policy", "objective", "measure", "term", "channel",
@@ -45,6 +44,17 @@ class Mention:
     mark: Mark
 
 
+def mentions(item: Item, visit: Visit, standard: str) -> Iterator[Mention]:
+    """Every mark in one text. A clause without its catalogue is taken to be of `standard`."""
+    for language, text in visit.value.items():
+        if "[[" not in text:
+            continue
+        route = (*visit.route, language) if language else visit.route
+        for mark in marks(text):
+            whole = mark.kind == "clause" and "/" not in mark.id
+            yield Mention(item, visit, route, replace(mark, id=f"{standard}/{mark.id}") if whole else mark)
+
+
 def marks(text: str) -> Iterator[Mark]:
     """Every `[[…]]` of a text in order, well formed or not."""
     for match in _OPENED.finditer(text):
@@ -57,20 +67,3 @@ def marks(text: str) -> Iterator[Mark]:
         known = form is not None and form.group(1) in KINDS
         kind, id = (form.group(1), form.group(2)) if form is not None and known else ("", "")
         yield Mark(match.start(), match.end(), match.group(), kind, id)
-
-
-def mentions(context: Context) -> Iterator[Mention]:
-    """Every mark in every text; a clause without its catalogue is taken to be of the organisation's standard."""
-    for item, visit in context.texts:
-        for language, text in visit.value.items():
-            if "[[" not in text:
-                continue
-            route = (*visit.route, language) if language else visit.route
-            for mark in marks(text):
-                yield Mention(item, visit, route, _whole(context, mark))
-
-
-def _whole(context: Context, mark: Mark) -> Mark:
-    if mark.kind != "clause" or "/" in mark.id:
-        return mark
-    return Mark(mark.start, mark.end, mark.written, mark.kind, f"{context.workspace.standard}/{mark.id}")

@@ -9,7 +9,6 @@ from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import named
-from clausebook.rules.prose import mentions
 from clausebook.rules.publicity import published, target_is_public, value_is_public
 
 RULE = Rule("PUB002", "public-cites-confidential", Level.ERROR, "the public is pointed to what it may not see")
@@ -24,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
         kind = visit.refers_to or ""
         if id(item) in seen and not target_is_public(context, item, kind, visit.value):
             yield from _check(context, IN_A_FIELD, item, visit.route, kind, visit.value)
-    for mention in mentions(context):
+    for mention in context.mentions:
         mark = mention.mark
         if mark.kind and id(mention.item) in seen and not target_is_public(context, mention.item, mark.kind, mark.id):
             yield from _check(context, RULE, mention.item, mention.route, mark.kind, mark.id)

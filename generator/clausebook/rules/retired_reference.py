@@ -9,7 +9,6 @@ from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import find, named, retired
-from clausebook.rules.prose import mentions
 from clausebook.workspace.workspace import RetiredId
 
 RULE = Rule("REF005", "retired-reference", Level.ERROR, "a reference names something that was retired")
@@ -19,7 +18,7 @@ def check(context: Context) -> Iterator[Problem]:
     """References in fields and in prose to ids that are listed under `retired` and used by nothing."""
     for item, visit in context.references:
         yield from _check(context, item, visit.route, visit.refers_to or "", visit.value)
-    for mention in mentions(context):
+    for mention in context.mentions:
         if mention.mark.kind:
             yield from _check(context, mention.item, mention.route, mention.mark.kind, mention.mark.id)
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import unknown
-from clausebook.rules.prose import mentions
 
 RULE = Rule("REF003", "unknown-reference-in-prose", Level.ERROR, "a reference in prose names what does not exist")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Every well-formed `[[kind:id]]` in every text; reported at the text, in the language it stands in."""
-    for mention in mentions(context):
+    for mention in context.mentions:
         mark = mention.mark
         found = unknown(context, mention.item, mark.kind, mark.id) if mark.kind else None
         if found is not None:
