@@ -107,7 +107,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl
 
 
 @given(WORDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_words_can_be_written_and_read_back(words: str) -> None:
     """A title with colons, quotes, hashes or brackets comes back as it was given, in a block and between brackets."""
     if "\ufeff" in words or "\ufffe" in words or "\uffff" in words:
@@ -163,7 +163,7 @@ def is_text_with_one_piece_more(text: str, longer: str) -> bool:
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_appending_keeps_every_other_line(text: str) -> None:
     """Whatever the file looks like: one piece is put in, nothing is taken away, and the entry is the last one."""
     before = parse("f", text.encode()).data
@@ -175,7 +175,7 @@ def test_appending_keeps_every_other_line(text: str) -> None:
 
 
 @given(files())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_setting_a_value_keeps_every_other_line(text: str) -> None:
     """One line is changed or one is put in, at the entry that was meant."""
     data = parse("f", text.encode()).data

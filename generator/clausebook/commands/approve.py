@@ -66,6 +66,10 @@ def _edition(
     name, at, named_version = id.partition("@")
     if at and version and version != named_version:
         raise Refused(f"`{id}` and `--version {version}` do not agree; give one of them", usage=True)
+    if name in content.workspace.unreadable:  # a newer edition may be the broken one
+        raise Refused(
+            f"a part of the content that holds `{name}` has errors; repair them first", problems=content.errors
+        )
     wanted = named_version if at else version
     found: list[tuple[Policy | Document, Edition, tuple[str | int, ...]]] = []
     for policy in cast(list[Policy], content.own("policy")):
@@ -100,8 +104,6 @@ def _order(version: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _unknown(content: Content, id: str, name: str) -> Refused:
-    if name in content.workspace.unreadable:
-        return Refused(f"`{name}` stands in a part of the content that cannot be read; `clausebook check` says why")
     policies = {cast(Policy, item).policy for item in content.own("policy")}
     documents = {item.key for item in content.own("document")}
     hint = did_you_mean(name, policies | documents, "give the id of a document, or a policy like `complaints@3.0`")

@@ -38,12 +38,17 @@ class Content:
         return [item for item in self.workspace.items if item.kind_name == kind and item.origin.file in self._files]
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps parts of the content from being read."""
+        return tuple(problem for problem in self.problems if problem.rule.level is Level.ERROR)
+
+    @property
     def _files(self) -> set[str]:
         return {file for file in self.workspace.places if file.startswith(f"{CONTENT}/")}
 
     def must_be_sound(self, file: str) -> None:
         """Raises Refused when the checker found an error of reading or of shape in this file."""
-        errors = tuple(p for p in self.problems if p.place.file == file and p.rule.level is Level.ERROR)
+        errors = tuple(problem for problem in self.errors if problem.place.file == file)
         if errors:
             raise Refused(f"`{file}` has errors; repair them first, nothing was changed", problems=errors)
 

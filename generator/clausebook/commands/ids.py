@@ -50,7 +50,7 @@ def free(content: Content, kind: str, id: str) -> str:
     for item in content.own(kind):
         if item.key == id:
             place = content.workspace.place(item)
-            raise Refused(f"there is a {kind} `{id}` already, at {place.file}:{place.line}", usage=True)
+            raise Refused(f"`{id}` is there already, at {place.file}:{place.line}", usage=True)
     gone = retired(content)
     if id in gone:
         raise Refused(

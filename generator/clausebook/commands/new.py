@@ -95,13 +95,13 @@ def _given(content: Content, wanted: Wanted, model: type[Item]) -> dict[str, Any
     given: dict[str, Any] = {}
     for key, value in wanted.values.items():
         if key not in fields:
-            raise Refused(f"a {wanted.kind} has no `{key}`; leave `--{key}` out", usage=True)
+            raise Refused(f"`--{key}` does not go with `new {wanted.kind}`; leave it out", usage=True)
         if fields[key].choices:
-            one_of(f"{key} of a {wanted.kind}", value, fields[key].choices)
+            one_of(f"{key} of {wanted.kind}", value, fields[key].choices)
         given[key] = content.role(value) if fields[key].refers_to == "role" else value
     title_key = "term" if wanted.kind == "term" else "title"
     if wanted.title is not None and title_key not in fields:
-        raise Refused(f"a {wanted.kind} has no title; leave `--title` out", usage=True)
+        raise Refused(f"`--title` does not go with `new {wanted.kind}`; leave it out", usage=True)
     if title_key in fields:
         given[title_key] = UNWRITTEN if wanted.title is None else wanted.title
     clauses = [content.clause(reference) for reference in dict.fromkeys(wanted.clauses)]
@@ -109,7 +109,7 @@ def _given(content: Content, wanted: Wanted, model: type[Item]) -> dict[str, Any
         given["clause"] = _clause(content, wanted, clauses)
         given.setdefault("how", UNWRITTEN)
     elif clauses and "clauses" not in fields:
-        raise Refused(f"a {wanted.kind} names no clauses; leave `--clause` out", usage=True)
+        raise Refused(f"`--clause` does not go with `new {wanted.kind}`; leave it out", usage=True)
     elif clauses:
         given["clauses"] = clauses
     if wanted.kind == "policy":

@@ -196,8 +196,9 @@ class Sheet:
         beyond = _past_comments(lines, last + 1, column)
         first = _span(children[-1])[0]
         gap = [""] if len(children) > 1 and first > 0 and not lines[first - 1].strip() else []
-        new = [*gap, *_indented(_entry(entry, 0), column)]
-        return [self._insert(line, new) for line in dict.fromkeys((beyond, last + 1, node[0][2]))]
+        new = _indented(_entry(entry, 0), column)
+        tries = [self._insert(line, [*gap, *new]) for line in dict.fromkeys((beyond, last + 1))]
+        return [*tries, self._insert(node[0][2], new)]
 
     def _last_line(self, node: Any) -> int:
         """The last line with content of a value; the blank lines after a block of text do not count."""

@@ -1,0 +1,185 @@
+"""`clausebook approve`: the approval, the status, the hash that the check compares, and what nobody may approve."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausebook.cli.approve import approve as command
+from clausebook.commands.approve import _order
+from clausebook.model.fingerprint import content_hash
+from clausebook.rules import check
+from clausebook.workspace import read
+
+BASE = Path(__file__).parents[1] / "rules" / "_base"
+EDITIONS = """documents:
+  - id: PR-01
+    title: "Receiving"   # the first one
+    level: procedure
+    owner: complaints-manager
+    editions:
+      - version: 1
+        status: withdrawn
+      - version: 2   # to be read by all
+        changes:
+          - >-
+            Words over
+            two lines.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(command, [*words, "--root", str(root), "--as-of", "2026-11-20"])
+
+
+def draft(root: Path, version: str) -> Path:
+    path = root / "content" / "policies" / f"complaints-{version}.yml"
+    path.write_text(
+        f'policy: complaints\ntitle: Complaints\nedition:\n  version: "{version}"\n  status: draft  # not yet\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_approving_writes_status_role_day_and_hash_and_nothing_else(root: Path) -> None:
+    """The newest edition that is not withdrawn is meant; the hash is that of the content, so the check is content."""
+    path = root / "content" / "documents.yml"
+    path.write_text(EDITIONS, encoding="utf-8")
+    document = read(root)[0].documents[0]
+    digest = content_hash(document, document.editions[1])
+
+    result = run(root, "PR-01", "--by", "complaints-manager", "--on", "2026-11-19")
+
+    assert result.exit_code == 0, result.output
+    more = "        status: approved\n        approvals:\n          - by: complaints-manager\n"
+    more += f"            on: 2026-11-19\n            content: {digest}\n"
+    after = "      - version: 2   # to be read by all\n"
+    assert path.read_text() == EDITIONS.replace(after, after + more)
+    assert result.output.startswith("content/documents.yml:9: PR-01 edition 2 is approved by complaints-manager")
+    workspace, problems = read(root)
+    assert [p.message for p in (*problems, *check(workspace, date(2026, 11, 20))) if "PR-01" in p.message] == []
+
+
+def test_approving_twice_changes_nothing(root: Path) -> None:
+    """The same role and the same content: said, and not a byte written, whatever the day."""
+    path = draft(root, "2.0")
+    run(root, "complaints", "--by", "complaints-manager", "--on", "2026-11-18")
+    before = path.read_bytes()
+
+    result = run(root, "complaints@2.0", "--by", "complaints-manager", "--on", "2026-11-20")
+
+    assert (result.exit_code, path.read_bytes()) == (0, before)
+    assert "has approved this content of complaints@2.0 already" in result.output
+
+
+def test_new_words_need_a_new_approval_and_the_old_one_stays(root: Path) -> None:
+    """The check points at the old approval until the role approves again; both are then in the file."""
+    path = draft(root, "2.0")
+    run(root, "complaints", "--by", "complaints-manager", "--on", "2026-11-18")
+    path.write_text(path.read_text().replace("title: Complaints", "title: Complaints and how"))
+    workspace, _ = read(root)
+    assert "DOC004" in [problem.rule.code for problem in check(workspace, date(2026, 11, 20))]
+
+    result = run(root, "complaints", "--by", "complaints-manager", "--on", "2026-11-20")
+
+    assert result.exit_code == 0, result.output
+    workspace, _ = read(root)
+    assert "DOC004" not in [problem.rule.code for problem in check(workspace, date(2026, 11, 20))]
+    assert [str(entry.on) for entry in workspace.find("policy", "complaints@2.0").edition.approvals] == [
+        "2026-11-18",
+        "2026-11-20",
+    ]
+
+
+def test_a_hash_is_added_to_an_approval_of_the_same_day(root: Path) -> None:
+    """Written by hand without a hash: the command completes it and adds no second approval."""
+    path = root / "content" / "policies" / "complaints.yml"
+    before = path.read_text()
+
+    run(root, "complaints", "--by", "complaints-manager", "--on", "2026-01-12")
+
+    digest = content_hash(read(root)[0].policies[0])
+    assert path.read_text() == before.replace("on: 2026-01-12\n", f"on: 2026-01-12\n      content: {digest}\n")
+
+
+def test_the_edition_can_be_named(root: Path) -> None:
+    """By `@`, or by `--version`; without either it is the highest, and 2.10 comes after 2.9."""
+    for version in ("2.9", "2.10"):
+        draft(root, version)
+
+    assert "complaints@2.10 is approved" in run(root, "complaints", *BY).output
+    assert "complaints@2.9 is approved" in run(root, "complaints", "--version", "2.9", *BY).output
+    assert "has approved this content of complaints@2.9 already" in run(root, "complaints@2.9", *BY).output
+
+
+BY = ["--by", "complaints-manager", "--on", "2026-11-20"]
+
+
+def test_force_before_approval_is_a_warning(root: Path) -> None:
+    """It is written down as it was, and said; the check warns too."""
+    result = run(root, "complaints", *BY)
+
+    assert result.exit_code == 0
+    assert "warning: it is in force from 2026-02-01, before this approval of 2026-11-20" in result.output
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["complaints", "--by", "complaint-manager", "--on", "2026-11-20"], "did you mean `complaints-manager`?"),
+        (["complaints", "--by", "complaints-manager", "--on", "2026-11-21"], "is still to come"),
+        (["complaints", "--by", "complaints-manager", "--on", "2026-01-11"], "which is later than 2026-01-11"),
+        (["complaints", "--by", "complaints-manager", "--on", "yesterday"], "is not a day"),
+        (["complaint", *BY], "did you mean `complaints`?"),
+        (["complaints@9", *BY], "has no edition `9`; there are `1`"),
+        (["complaints@1", "--version", "2", *BY], "do not agree"),
+        (["EV-001", *BY], "there is no policy or document `EV-001`"),
+        (["PR-02", *BY], "every edition of `PR-02` is withdrawn"),
+        (["PR-02", "--version", "1", *BY], "is withdrawn"),
+    ],
+)
+def test_what_nobody_can_approve_is_refused(root: Path, words: list[str], said: str) -> None:
+    """Exit code 2, a sentence, nothing written."""
+    gone = "  - id: PR-02\n    title: Gone\n    level: procedure\n    editions:\n"
+    gone += "      - version: 1\n        status: withdrawn\n"
+    with (root / "content" / "documents.yml").open("a", encoding="utf-8") as stream:
+        stream.write(gone)
+    before = {path: path.read_bytes() for path in root.rglob("*.yml")}
+
+    result = run(root, *words)
+
+    assert result.exit_code == 2, result.output
+    assert said in result.output
+    assert {path: path.read_bytes() for path in root.rglob("*.yml")} == before
+
+
+def test_content_with_errors_is_not_approved(root: Path) -> None:
+    """An edition with an unknown key is shown with its place; nor is the older edition approved in its stead."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text() + "titel: A\n")
+
+    for id in ("complaints@2.0", "complaints"):
+        result = run(root, id, *BY)
+
+        assert result.exit_code == 1
+        assert "content/policies/complaints-2.0.yml:6:1: MOD002 `titel` is not a key here" in result.output
+    assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=3), st.lists(st.integers(0, 30), min_size=1, max_size=3))
+@settings(deadline=None)
+def test_versions_are_ordered_by_their_numbers(a: list[int], b: list[int]) -> None:
+    """Not by their letters, in which 10 comes before 9."""
+    assert (_order(".".join(map(str, a))) < _order(".".join(map(str, b)))) is (a < b)
