@@ -50,8 +50,8 @@ def test_links_pipes_and_strange_names_are_problems(tmp_path: Path) -> None:
 
     assert found(tmp_path) == [
         "SRC012 content/folder",
-        "SRC021 content/latin\udce9.yml",
-        "SRC021 content/line\nbreak.yml",
+        "SRC007 content/latin\udce9.yml",
+        "SRC018 content/line\nbreak.yml",
         "SRC012 content/link.yml",
         "SRC012 content/loop.yml",
         "SRC017 content/pipe.yml",

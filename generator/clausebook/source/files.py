@@ -76,11 +76,13 @@ def _obstacle(root: Path, path: Path, *, folder: bool) -> Problem | None:
         )
     if not folder and not path.name.endswith(_SUFFIXES):
         return None
-    if _UNPRINTABLE.search(path.name):
-        return rules.FILE_NAME.problem(
-            f"the name of `{place.file}` holds characters that cannot be printed",
-            place,
-            help="rename it with letters, digits and hyphens, in UTF-8",
+    strange = _UNPRINTABLE.search(path.name)
+    if strange:
+        code = ord(strange.group())
+        broken = 0xD800 <= code <= 0xDFFF  # how Python keeps a byte of a name that is not UTF-8
+        what = f"byte 0x{code - 0xDC00:02X}, which is not UTF-8" if broken else f"the invisible character U+{code:04X}"
+        return (rules.NOT_UTF8 if broken else rules.CONTROL_CHARACTER).problem(
+            f"the name of `{place.file}` holds {what}", place, help="rename it with letters, digits and hyphens"
         )
     try:
         regular = folder or stat.S_ISREG(path.lstat().st_mode)
@@ -147,7 +149,7 @@ def decode(file: str, data: bytes) -> SourceFile:
             rules.BYTE_ORDER_MARK.problem(
                 "the file starts with a byte-order mark",
                 Place(file, 1, 1, 2),
-                label="invisible mark before this",
+                label="invisible mark",
                 help="save the file as UTF-8 without a byte-order mark",
             )
         )

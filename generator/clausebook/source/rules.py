@@ -10,7 +10,7 @@ ANCHOR_OR_ALIAS = Rule("SRC003", "anchor-or-alias", Level.ERROR, "a file uses a 
 MERGE_KEY = Rule("SRC004", "merge-key", Level.ERROR, "a file uses the YAML merge key")
 TAG = Rule("SRC005", "yaml-tag", Level.ERROR, "a file uses a YAML tag")
 TAB = Rule("SRC006", "tab-indent", Level.ERROR, "a line is indented with a tab")
-NOT_UTF8 = Rule("SRC007", "not-utf-8", Level.ERROR, "a file is not encoded in UTF-8")
+NOT_UTF8 = Rule("SRC007", "not-utf-8", Level.ERROR, "a file, or its name, is not encoded in UTF-8")
 BYTE_ORDER_MARK = Rule("SRC008", "byte-order-mark", Level.WARNING, "a file starts with a byte-order mark")
 CARRIAGE_RETURN = Rule("SRC009", "carriage-return", Level.WARNING, "a file has Windows line endings")
 TOO_DEEP = Rule("SRC010", "too-deep", Level.ERROR, "a file is nested too deeply")
@@ -21,10 +21,11 @@ SEVERAL_DOCUMENTS = Rule("SRC014", "several-documents", Level.ERROR, "a file hol
 EMPTY_FILE = Rule("SRC015", "empty-file", Level.ERROR, "a file holds no content")
 UNKNOWN_FILE = Rule("SRC016", "unknown-file", Level.ERROR, "a YAML file stands where nothing reads it")
 UNREADABLE = Rule("SRC017", "unreadable-file", Level.ERROR, "a file cannot be opened")
-CONTROL_CHARACTER = Rule("SRC018", "control-character", Level.ERROR, "a file holds an invisible control character")
+CONTROL_CHARACTER = Rule(
+    "SRC018", "control-character", Level.ERROR, "a file, or its name, holds an invisible control character"
+)
 KEY_NOT_TEXT = Rule("SRC019", "key-not-text", Level.ERROR, "a key is a list or a mapping instead of a word")
 NO_ORGANISATION = Rule("SRC020", "missing-organisation", Level.ERROR, "the content has no organisation.yml")
-FILE_NAME = Rule("SRC021", "unprintable-file-name", Level.ERROR, "the name of a file or folder cannot be printed")
 
 SOURCE_RULES = (
     INVALID_YAML,
@@ -47,5 +48,4 @@ SOURCE_RULES = (
     CONTROL_CHARACTER,
     KEY_NOT_TEXT,
     NO_ORGANISATION,
-    FILE_NAME,
 )
