@@ -38,10 +38,14 @@
       count.before(reset);
     }
 
+    function read() {
+      texts ||= rows.map((row) => plain(row.textContent + " " + Object.values(row.dataset).join(" ")));
+    }
+
     function apply() {
       const wanted = plain(text?.value || "").split(/\s+/).filter(Boolean);
       const chosen = choices.filter((choice) => choice.value).map((choice) => [choice.dataset.filterKey, choice.value]);
-      if (wanted.length) texts ||= rows.map((row) => plain(row.textContent + " " + Object.values(row.dataset).join(" ")));
+      if (wanted.length) read();
       let shown = 0;
       rows.forEach((row, index) => {
         const fits =
@@ -89,6 +93,7 @@
     form.classList.add("cb-filter--ready");
     apply();
     recall();
+    (window.requestIdleCallback || setTimeout)(read);
   }
 
   document.querySelectorAll("form.cb-filter").forEach(mount);

@@ -1,0 +1,150 @@
+"""What the browser tests stand on: two built sites, a server on this machine, Debian's Chromium, and a page that
+refuses to leave the site."""
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import specimen
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "artefacts" / "pictures"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line per request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@dataclass
+class Site:
+    """A built site: its folder, and the address it is served at."""
+
+    folder: Path
+    address: str
+
+
+def _serve(folder: Path) -> Iterator[Site]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+    server.shutdown()
+    server.server_close()
+
+
+def _once(folder: Path, build: Callable[[Path], None]) -> Path:
+    """Build into `folder` once for all workers: the first to make the folder builds, the others wait for it."""
+    done, failed = folder / "done", folder / "failed"
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        for _ in range(600):
+            if done.exists():
+                return folder / "site"
+            if failed.exists():
+                pytest.fail(failed.read_text())
+            time.sleep(0.2)
+        pytest.fail("the other worker did not finish building the site")
+    try:
+        build(folder / "site")
+    except subprocess.CalledProcessError as error:
+        failed.write_text(f"{error.stdout}\n{error.stderr}")
+        pytest.fail(failed.read_text())
+    done.touch()
+    return folder / "site"
+
+
+def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
+    base = factory.getbasetemp()
+    return (base.parent if base.name.startswith("popen-") else base) / name
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample organisation's site, every audience, as `clausebook build` makes it."""
+
+    def build(out: Path) -> None:
+        program = Path(sys.executable).with_name("clausebook")
+        subprocess.run([program, "build", "--out", out], cwd=ROOT, check=True, capture_output=True, text=True)
+
+    yield from _serve(_once(_shared(tmp_path_factory, "sample-site"), build))
+
+
+@pytest.fixture(scope="session")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A small site that shows every part a page can be made of, also those the sample does not use."""
+    yield from _serve(_once(_shared(tmp_path_factory, "specimen-site"), specimen.build))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    program = next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert program, "no Chromium: run `make test`, which installs it"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visitor:
+    """Opens pages as one reader would see them, and keeps what the pages asked for and complained about."""
+
+    browser: Browser
+    foreign: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(
+        self, site: Site, path: str = "", *, width: int = 1280, height: int = 900, scheme: str = "light", **more: object
+    ) -> Page:
+        """A fresh page at `path`, once its scripts have run."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            **more,  # type: ignore[arg-type]
+        )
+        page = context.new_page()
+        page.on("request", lambda request: self._ask(site, request.url))
+        page.on("response", lambda response: self._answer(response.url, response.status))
+        page.on("console", lambda line: line.type == "error" and self.complaints.append(line.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(site.address + path)
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        return page
+
+    def _ask(self, site: Site, address: str) -> None:
+        if not address.startswith((site.address, "data:", "blob:")):
+            self.foreign.append(address)
+
+    def _answer(self, address: str, status: int) -> None:
+        if status >= 400:
+            self.missing.append(f"{status} {address}")
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """A reader of the site; afterwards: nothing was asked of another host, nothing was missing, nothing complained."""
+    reader = Visitor(browser)
+    yield reader
+    for context in browser.contexts:
+        context.close()
+    assert reader.foreign == []
+    assert reader.missing == []
+    assert reader.complaints == []

@@ -1,0 +1,78 @@
+"""Questions a test asks a page: what is too wide, what has the focus and can it be seen."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+# The distances of WCAG 2.2, success criterion 1.4.12.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+
+_OVERFLOW = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const scrolls = (element) => element && element !== document.body &&
+    (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
+    .slice(0, 5)
+    .map((element) => `${element.tagName}.${element.className} ends at ${element.getBoundingClientRect().right} of ${room}`);
+}"""
+
+_FOCUS = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  return {
+    what: `${element.tagName}.${element.className} ${(element.innerText || "").trim().slice(0, 40)}`,
+    shown: box.width > 1 && box.height > 1 && style.visibility === "visible" &&
+      box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth &&
+      (top === element || element.contains(top) || !!top?.contains(element)),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+def overflow(page: Page) -> list[str]:
+    """The elements that make the page wider than its window; empty when none does."""
+    found: list[str] = page.evaluate(_OVERFLOW)
+    return found
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The element that has the focus."""
+
+    what: str
+    shown: bool
+    ring: bool
+    name: str
+
+
+def focus(page: Page) -> Focus | None:
+    """The element that has the focus, with the name a screen reader says; None when the page itself has it."""
+    state = page.evaluate(_FOCUS)
+    if state is None:
+        return None
+    session = page.context.new_cdp_session(page)
+    handle = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
+    tree = session.send("Accessibility.getPartialAXTree", {"objectId": handle, "fetchRelatives": False})
+    session.detach()
+    return Focus(**state, name=tree["nodes"][0].get("name", {}).get("value", ""))
+
+
+def walk(page: Page, steps: int) -> list[Focus]:
+    """Where the Tab key leads, until the page ends or after `steps`."""
+    stops: list[Focus] = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        stop = focus(page)
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops
