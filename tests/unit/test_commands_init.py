@@ -10,11 +10,14 @@ from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner, Result
 
 from clausebook.cli.init import init as command
+from clausebook.commands.approve import approve
+from clausebook.commands.content import Content
 from clausebook.commands.init import STARTER
 from clausebook.commands.schema import MODELINE
 from clausebook.model.kinds import CONTENT_KINDS, kind_of
 from clausebook.rules import check
 from clausebook.workspace import read
+from clausebook.workspace.editions import in_force
 
 
 def run(folder: Path | str) -> Result:
@@ -97,3 +100,19 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, kind: str) -> None:
     assert "is not a folder" in result.output
     assert (tmp_path / "file").read_text() == "mine"
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_readme_leads_to_a_policy_in_force(tmp_path: Path) -> None:
+    """Write the day, approve: the check finds nothing new, so the first public site is one step away."""
+    run(tmp_path)
+    day = date(2026, 12, 1)
+    path = tmp_path / "content" / "policies" / "complaints-1.0.yml"
+    draft = path.read_text()
+    path.write_text(draft.replace("  # effective_from: 2027-01-01\n", "  effective_from: 2026-12-01\n"))
+    assert path.read_text() != draft
+    approve(Content(tmp_path), "complaints", "managing-director", day, day)
+
+    workspace, problems = read(tmp_path)
+
+    assert {problem.rule.code for problem in (*problems, *check(workspace, day))} == {"COV001"}
+    assert in_force(workspace.policies, day) is not None
