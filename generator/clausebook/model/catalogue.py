@@ -12,7 +12,7 @@ from pydantic import WithJsonSchema
 from clausebook.model.base import EVERYONE, Audience, Item, Model, Ref, seen_by
 from clausebook.model.compliance import EvidenceKind
 from clausebook.model.text import Prose, Text
-from clausebook.model.values import CatalogueRef, ClauseRef, Slug, _form
+from clausebook.model.values import SLUG, CatalogueRef, ClauseRef, Slug, _form
 
 NUMBER = r"[A-Za-z0-9]+([.()-]+[A-Za-z0-9]+)*\)?"
 ClauseNumber = Annotated[
@@ -120,7 +120,9 @@ class Crosswalk(Item):
     kind_name: ClassVar[str] = "crosswalk"
     default_audience: ClassVar[frozenset[Audience]] = EVERYONE
 
-    id: Annotated[str, _form(r"[a-z0-9.-]+", "malformed_id", "an id like `old--new`")] = seen_by(EVERYONE, "Stable id.")
+    id: Annotated[str, _form(rf"{SLUG}--[a-z0-9]+([.-][a-z0-9]+)*", "malformed_id", "an id like `old--new`")] = seen_by(
+        EVERYONE, "Stable id."
+    )
     from_: CatalogueRef = seen_by(EVERYONE, "The older catalogue.", alias="from")
     to: CatalogueRef = seen_by(EVERYONE, "The newer catalogue.")
     verified: Verified | None = seen_by(EVERYONE, "How sure it is.", None)

@@ -26,6 +26,7 @@ class Edition(Model):
     version: Version = seen_by(EVERYONE, "Its version.")
     status: Status = seen_by(EVERYONE, "draft, approved or withdrawn.", "draft")
     approvals: tuple[Approval, ...] = seen_by(EVERYONE, "Who approved it and when.", ())
+    revised: Day | None = seen_by(EVERYONE, "When its words were last changed.", None)
     effective_from: Day | None = seen_by(EVERYONE, "In force from this day.", None)
     effective_until: Day | None = seen_by(EVERYONE, "In force until this day, included.", None)
     next_review: Day | None = seen_by(EVERYONE, "To be reviewed by this day.", None)

@@ -6,7 +6,8 @@ as JSON in UTF-8, with sorted keys, no spaces, and characters as themselves (RFC
 
 * keys are those of the YAML (`from`, not `from_`), and a key whose value is its default is left out;
 * a clause is written with its catalogue (`iso10002-2018/7.4`), a whole number or a date as YAML has it;
-* approvals and the status of the edition are left out, for approving changes them;
+* approvals and the status of the edition are left out, for approving changes them, and so is its last day,
+  for that is set when a later edition is approved;
 * of a document only the edition in question is kept, so that a new edition does not break the old approval.
 
 Comments, order of keys, quotes and line breaks in the YAML do not count. The order of a list does.
@@ -23,8 +24,8 @@ from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
 
-_NOT_APPROVED = ("approvals", "status")
-"""What approving writes, so it cannot be among what is approved."""
+_NOT_APPROVED = ("approvals", "status", "effective_until")
+"""What approving this edition or its successor writes, so it cannot be among what is approved."""
 
 
 def content_hash(item: Policy | Document, edition: Edition | None = None) -> str:

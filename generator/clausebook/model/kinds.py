@@ -16,13 +16,13 @@ from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
 from clausebook.model.text import Text
-from clausebook.model.values import Day
+from clausebook.model.values import AnyId, Day
 
 
 class Retired(Model):
     """An id that is no longer used. It stays listed, so that nobody gives it to something else."""
 
-    id: str = seen_by(EVERYONE, "The id.")
+    id: AnyId = seen_by(EVERYONE, "The id.")
     on: Day | None = seen_by(EVERYONE, "Since when.", None)
     reason: Text | None = seen_by(EVERYONE, "Why, and what took its place.", None)
 

@@ -43,6 +43,7 @@ class Entity(Model):
     jurisdiction: JurisdictionRef = seen_by(EVERYONE, "Where it is established.")
     registration: Text | None = seen_by(EVERYONE, "Register and number.", None)
     address: Text | None = seen_by(EVERYONE, "Its postal address.", None)
+    calendar: CalendarRef | None = seen_by(EVERYONE, "Whose working days count for its complaints.", None)
     serves: Text | None = seen_by(EVERYONE, "Whom it serves.", None)
     note: Prose | None = seen_by(STAFF, "A note for staff.", None)
 

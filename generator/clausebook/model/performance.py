@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by
 from clausebook.model.text import Prose, Text
-from clausebook.model.values import ClauseRef, Code, Day, EvidenceRef, MeasureRef, Month, Number, RoleRef, Slug
+from clausebook.model.values import ClauseRef, Code, Day, EvidenceRef, MeasureRef, Month, Number, RoleRef, Slug, TermRef
 
 MeasureUnit = Literal["percent", "count", "days", "hours", "score", "ratio", "money"]
 
@@ -65,5 +65,5 @@ class Term(Item):
     id: Slug = seen_by(EVERYONE, "Stable id.")
     term: Text = seen_by(EVERYONE, "The word.")
     meaning: Prose = seen_by(EVERYONE, "What it means here.")
-    see: tuple[Slug, ...] = seen_by(EVERYONE, "Ids of related words.", ())
+    see: tuple[TermRef, ...] = seen_by(EVERYONE, "Ids of related words.", ())
     approved: Day | None = seen_by(STAFF, "When the wording was agreed.", None)

@@ -104,6 +104,13 @@ Address = Annotated[
 FilePath = Annotated[str, _form(r"[^\\\x00-\x1f]+", "wrong_form", "a path with forward slashes"), _schema(r"[^\\]+")]
 
 
+AnyId = Annotated[
+    str,
+    _form(rf"{CODE}|{SLUG}|{CLAUSE}|{POLICY_EDITION}", "malformed_id", "an id as it was written"),
+    _schema(rf"{CODE}|{SLUG}|{CLAUSE}|{POLICY_EDITION}", number=True),
+]
+
+
 def _reference(kind: str, pattern: str, example: str) -> Any:
     return Annotated[str, Ref(kind), _form(pattern, "malformed_id", example), _schema(pattern)]
 
@@ -145,4 +152,5 @@ DocumentRef = _reference("document", CODE, _CODE_EXAMPLE)
 EvidenceRef = _reference("evidence", CODE, _CODE_EXAMPLE)
 ObjectiveRef = _reference("objective", CODE, _CODE_EXAMPLE)
 MeasureRef = _reference("measure", CODE, _CODE_EXAMPLE)
+TermRef = _reference("term", SLUG, _SLUG_EXAMPLE)
 CatalogueRef = _reference("catalogue", SLUG, _SLUG_EXAMPLE)

@@ -54,9 +54,14 @@ def _visit(value: Any, route: tuple[str | int, ...], ref: str | None, audience: 
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, frozenset[Audience], str | None], ...]:
     return tuple(
-        (name, key, audience if audience is not None else EVERYONE, _ref(info.annotation, info.metadata))
+        (name, key, audience if audience is not None else EVERYONE, reference_kind(info))
         for name, key, audience, info in fields_of(model)
     )
+
+
+def reference_kind(info: Any) -> str | None:
+    """The kind of item that a field refers to, or whose ids a list of it holds."""
+    return _ref(info.annotation, info.metadata)
 
 
 def _ref(annotation: Any, metadata: Any) -> str | None:

@@ -53,7 +53,7 @@ def _policies(site: Site) -> Iterator[Page]:
 
 
 def _people(site: Site) -> Iterator[Page]:
-    if site.workspace.steps or site.workspace.bodies:
+    if site.workspace.steps:
         yield page("responsibilities/", "responsibilities.md.j2", responsibilities_view(site), site.words)
     for role in site.workspace.roles:
         yield page(f"responsibilities/{role.id}/", "role.md.j2", role_view(site, role), site.words)
@@ -75,7 +75,7 @@ def _documents(site: Site) -> Iterator[Page]:
 
 
 def _clauses(site: Site) -> Iterator[Page]:
-    if site.is_public and not site.workspace.statements:
+    if not site.shows_clauses:
         return
     yield page("clauses/", "catalogues.md.j2", catalogues_view(site), site.words, hide=["toc"])
     for book in site.workspace.catalogues:

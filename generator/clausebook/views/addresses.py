@@ -18,8 +18,11 @@ Address = tuple[str, str]
 class Addresses:
     """The addresses of one site. Nothing an audience may not see is in here, so nothing can link to it."""
 
-    def __init__(self, workspace: Workspace, as_of: date) -> None:
-        self._known: dict[tuple[str, str], Address] = dict(_all(workspace, as_of))
+    def __init__(self, workspace: Workspace, as_of: date, *, clauses: bool = True) -> None:
+        found = dict(_all(workspace, as_of))
+        if clauses:
+            found |= dict(_clauses(workspace))
+        self._known: dict[tuple[str, str], Address] = found
 
     def of(self, kind: str, id: str) -> Address | None:
         """The address of an item or part, or None when this site does not show it."""
@@ -62,16 +65,6 @@ def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -
 
 def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], Address]]:
     yield from _policies(workspace, as_of)
-    for book in workspace.catalogues:
-        yield ("catalogue", book.id), (f"clauses/{book.id}/", "")
-        for clause in book.clauses:
-            own = book.id == workspace.standard
-            page = f"clauses/{book.id}/{clause.number}/" if own else f"clauses/{book.id}/"
-            yield ("clause", f"{book.id}/{clause.number}"), (page, "" if own else f"c-{clause.number}")
-    for statement in workspace.statements:
-        address = next((place for key, place in _clause(workspace, statement.clause)), None)
-        if address:
-            yield ("statement", statement.clause), address
     for role in workspace.roles:
         yield ("role", role.id), (f"responsibilities/{role.id}/", "")
     for body in workspace.bodies:
@@ -88,8 +81,6 @@ def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], A
         yield ("measure", measure.id), ("objectives/", measure.id)
     for term in workspace.terms:
         yield ("term", term.id), ("glossary/", f"term-{term.id}")
-    for crosswalk in workspace.crosswalks:
-        yield ("crosswalk", crosswalk.id), (f"crosswalks/{crosswalk.id}/", "")
     for withheld in workspace.withheld:
         yield (withheld.kind, withheld.id), ("withheld/", withheld.id)
     if workspace.organisation is not None:
@@ -98,18 +89,18 @@ def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], A
         yield (kind, part.id), ("organisation/", f"{kind}-{part.id}")
 
 
-def _clause(workspace: Workspace, reference: str) -> Iterator[tuple[str, Address]]:
-    pair = workspace.clauses.get(reference)
-    if pair is not None:
-        book, clause = pair
-        own = book.id == workspace.standard
-        yield (
-            reference,
-            (
-                f"clauses/{book.id}/{clause.number}/" if own else f"clauses/{book.id}/",
-                "" if own else f"c-{clause.number}",
-            ),
-        )
+def _clauses(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Address]]:
+    """The own standard has a page for each clause, others an anchor on one page."""
+    for book in workspace.catalogues:
+        yield ("catalogue", book.id), (f"clauses/{book.id}/", "")
+        for clause in book.clauses:
+            own = book.id == workspace.standard
+            page = f"clauses/{book.id}/{clause.number}/" if own else f"clauses/{book.id}/"
+            address = (page, "" if own else f"c-{clause.number}")
+            yield ("clause", f"{book.id}/{clause.number}"), address
+            yield ("statement", f"{book.id}/{clause.number}"), address
+    for crosswalk in workspace.crosswalks:
+        yield ("crosswalk", crosswalk.id), (f"crosswalks/{crosswalk.id}/", "")
 
 
 def _policies(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], Address]]:

@@ -72,7 +72,8 @@ def _bounds(values: list[Decimal]) -> tuple[Decimal, Decimal]:
     low, high = min(values), max(values)
     spread = high - low or abs(high) or Decimal(1)
     unit = Decimal(10) ** (spread.adjusted())
-    unit = next(unit * part for part in (Decimal("0.2"), Decimal("0.5"), Decimal(1)) if spread / (unit * part) <= 6)
+    parts = (Decimal("0.2"), Decimal("0.5"), Decimal(1), Decimal(2))
+    unit = next(unit * part for part in parts if spread / (unit * part) <= 6)
     bottom = (low // unit) * unit
     if bottom > low:
         bottom -= unit

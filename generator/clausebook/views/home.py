@@ -102,7 +102,7 @@ def _cards(here: Here) -> tuple[Card, ...]:
     workspace = here.site.workspace
     clauses = f"clauses/{workspace.standard}/"
     everything = (
-        (workspace.roles, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
+        (workspace.steps, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
         (workspace.documents, _("Documents"), _("Manual, procedures, work instructions and forms."), "documents/"),
         (workspace.statements, _("Clauses"), _("What each clause asks, and what we do."), clauses),
         (workspace.evidence, _("Evidence"), _("What can be looked at, and until when it counts."), "evidence/"),

@@ -192,7 +192,7 @@ def about_view(site: Site) -> AboutView:
         (_("Objectives"), len(workspace.objectives)),
     )
     marks = []
-    for book in workspace.catalogues:
+    for book in workspace.catalogues if site.shows_clauses else ():
         found = Counter(clause.verified for clause in book.clauses if clause.verified)
         rows = tuple((here.label("verified", key), found[key]) for key in ("A", "B", "C") if found[key])
         if rows:

@@ -62,12 +62,17 @@ class Site:
     @cached_property
     def addresses(self) -> Addresses:
         """Where things are shown."""
-        return Addresses(self.workspace, self.as_of)
+        return Addresses(self.workspace, self.as_of, clauses=self.shows_clauses)
 
     @property
     def is_public(self) -> bool:
         """Whether the site is for everyone."""
         return self.audience is Audience.PUBLIC
+
+    @property
+    def shows_clauses(self) -> bool:
+        """Whether the site has pages of clauses: in public only when a statement is public."""
+        return not self.is_public or bool(self.workspace.statements)
 
     def on(self, page: str, edition: Policy | None = None) -> Here:
         """The same site, seen from one page; on a policy's page its own parts are meant before those of others."""
