@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.model.control import Approval, Edition
@@ -93,6 +93,7 @@ _editions = st.lists(
 )
 
 
+@settings(deadline=None)  # a busy machine is not a mistake
 @given(_editions, _days)
 def test_every_edition_is_one_thing(written: list[tuple[date, date | None, str]], day: date) -> None:
     """On any day at most one edition is in force, and the four groups share none."""

@@ -11,7 +11,8 @@ from functools import cached_property
 from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
-from clausebook.model.walk import Visit, references, texts
+from clausebook.model.text import Text
+from clausebook.model.walk import Visit, walk
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import RetiredId
@@ -53,15 +54,15 @@ class Context:
         # A file that could not be read at all says only the number, where it means the organisation's own standard.
         return id in known or (book == self.workspace.standard and number in known)
 
-    @cached_property
+    @property
     def references(self) -> tuple[Cited, ...]:
-        """Every value that names another item. Walked once, for all rules."""
-        return tuple((item, visit) for item in self.workspace.items for visit in references(item))
+        """Every value that names another item."""
+        return self._visits[0]
 
-    @cached_property
+    @property
     def texts(self) -> tuple[Cited, ...]:
-        """Every value that holds words. Walked once, for all rules."""
-        return tuple((item, visit) for item in self.workspace.items for visit in texts(item))
+        """Every value that holds words."""
+        return self._visits[1]
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -83,6 +84,19 @@ class Context:
         A rule that says that something is *not there* asks this first: what is missing may stand in what failed.
         """
         return kind not in self._incomplete
+
+    @cached_property
+    def _visits(self) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
+        """References and texts, from one walk for all rules: walking is most of what checking costs."""
+        references: list[Cited] = []
+        texts: list[Cited] = []
+        for item in self.workspace.items:
+            for visit in walk(item):
+                if visit.refers_to is not None:
+                    references.append((item, visit))
+                elif isinstance(visit.value, Text):
+                    texts.append((item, visit))
+        return tuple(references), tuple(texts)
 
     @cached_property
     def _incomplete(self) -> frozenset[str]:
