@@ -133,6 +133,13 @@ def test_approving_does_not_change_what_is_approved() -> None:
     assert content_hash(policy(approved)) == content_hash(policy(POLICY))
 
 
+def test_an_end_may_be_set_later() -> None:
+    """The last day of an edition is written when its successor is approved, and the old approval still fits."""
+    ended = copy.deepcopy(POLICY)
+    ended["edition"]["effective_until"] = "2027-01-31"
+    assert content_hash(policy(ended)) == content_hash(policy(POLICY))
+
+
 def test_a_new_edition_of_a_document_leaves_the_old_hash_alone() -> None:
     """Of a document only the edition in question counts, beside what the editions share."""
     both = Document.model_validate(DOCUMENT)
