@@ -55,7 +55,7 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
             "terms",
             "catalogues",
             "crosswalks",
-        )  # fmt: skip
+        )
     }
     if audience is Audience.PUBLIC:
         groups["policies"] = tuple(policy for policy in groups["policies"] if _open(policy, workspace.policies, as_of))

@@ -36,23 +36,26 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
         )
 
     policies = tuple(entry for policy in site.policies_in_force for entry in leaf(f"policies/{policy.policy}/"))
+    about = (
+        *leaf("organisation/"),
+        *leaf("glossary/"),
+        *leaf("withheld/"),
+        *leaf("problems/"),
+        *leaf("rules/"),
+        *(Entry(title, path) for title, path in own),
+        *leaf("about/"),
+    )
+    if site.is_public:
+        published = (*leaf("documents/"), *leaf("evidence/"), *leaf("objectives/"), *leaf(standard))
+        plain = ((_("Published"), published), (_("About"), about))
+        shown = (*leaf("how-to-complain/"), *policies)
+        return (Entry(_("Home"), "index.md"), *shown, *(Entry(title, below=rows) for title, rows in plain if rows))
     groups = (
         (_("Policy"), (*leaf("how-to-complain/"), *policies)),
         (_("Clauses"), (*leaf(standard), *below(standard), *leaf("crosswalks/"), *leaf("clauses/"))),
         (_("Evidence"), (*leaf("evidence/"), *leaf("traceability/"), *leaf("gaps/"))),
         (_("Responsibilities"), (*leaf("responsibilities/", _("Who does what")), *below("responsibilities/"))),
         (_("Documents"), (*leaf("documents/"), *leaf("objectives/"))),
-        (
-            _("About"),
-            (
-                *leaf("organisation/"),
-                *leaf("glossary/"),
-                *leaf("withheld/"),
-                *leaf("problems/"),
-                *leaf("rules/"),
-                *(Entry(title, path) for title, path in own),
-                *leaf("about/"),
-            ),
-        ),
+        (_("About"), about),
     )
     return (Entry(_("Home"), "index.md"), *(Entry(title, below=entries) for title, entries in groups if entries))

@@ -30,7 +30,7 @@ UNSEARCHED = {"exclude": True}
 
 def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], str]) -> Iterator[Page]:
     """All pages of one site. `explain` gives the page of a rule in CommonMark."""
-    yield page("", "home.md.j2", home_view(site), site.words, hide=["toc"])
+    yield page("", "home.md.j2", home_view(site), site.words, hide=["navigation", "toc"])
     yield from _policies(site)
     yield from _people(site)
     yield from _documents(site)

@@ -34,6 +34,11 @@ class JudgementView:
     due: str
     overdue: bool
 
+    @property
+    def gap(self) -> bool:
+        """Whether something is missing."""
+        return self.status.key in ("partly", "does-not-conform", "not-assessed")
+
 
 @dataclass(frozen=True)
 class EvidenceLine:

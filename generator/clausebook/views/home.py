@@ -23,11 +23,9 @@ class Card:
 
 @dataclass(frozen=True)
 class Attention:
-    """Something that needs attention, how many there are, and where they are listed."""
+    """Something that needs attention, in words with their number, and where it is listed."""
 
     status: Status
-    count: int
-    words: str
     href: str
 
 
@@ -158,6 +156,4 @@ def _attention(here: Here) -> tuple[Attention, ...]:
             "problems/",
         ),
     )
-    return tuple(
-        Attention(Status(key, phrase), count, phrase, here.href(page)) for key, count, phrase, page in rows if count
-    )
+    return tuple(Attention(Status(key, phrase), here.href(page)) for key, count, phrase, page in rows if count)

@@ -117,6 +117,8 @@ LABELS: dict[str, dict[str, str]] = {
         "incident": _n("after the incident"),
         "complaint": _n("after the complaint"),
         "approval": _n("after approval"),
+        "resolution": _n("after it is settled"),
+        "not-stated": _n("the start is not stated"),
         "other": "",
     },
     "actor": {"organisation": _n("We"), "complainant": _n("You"), "body": _n("The outside body")},
@@ -147,6 +149,19 @@ LABELS: dict[str, dict[str, str]] = {
         "tribunal": _n("Tribunal"),
         "advocate": _n("Advocate"),
         "other": _n("Other body"),
+    },
+    "ground": {
+        "answer": _n("our answer"),
+        "process": _n("how we dealt with it"),
+        "limit-passed": _n("a time limit that passed"),
+        "refusal": _n("our refusal"),
+        "at-any-time": _n("anything, at any time"),
+        "other": _n("another ground"),
+    },
+    "anonymous": {
+        "yes": _n("You need not give your name."),
+        "limited": _n("You need not give your name, but we can then do less."),
+        "no": _n("We need your name."),
     },
     "party": {
         "visitor": _n("Visitors"),

@@ -52,6 +52,7 @@ class PolicyView:
     exclusions: tuple[Named, ...]
     who: tuple[Named, ...]
     anonymous: Markup
+    anonymous_accepted: str
     channels: tuple[ChannelView, ...]
     help: tuple[Named, ...]
     charge: Markup
@@ -118,6 +119,7 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         ),
         who=tuple(Named(f"who-{entry.id}", here.plain(entry.who), here.text(entry.shows)) for entry in policy.who),
         anonymous=here.text(policy.anonymous),
+        anonymous_accepted=here.label("anonymous", policy.anonymous_accepted) if policy.anonymous_accepted else "",
         channels=tuple(channel_view(here, channel) for channel in policy.channels),
         help=tuple(
             Named(f"help-{entry.id}", here.plain(entry.what), here.text(entry.how), here.text(entry.charge))
@@ -127,7 +129,12 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         free=bool(policy.charge and policy.charge.free),
         information_needed=tuple(here.text(text) for text in policy.information_needed),
         types=tuple(
-            Named(f"complaint-type-{entry.id}", here.plain(entry.name), here.text(entry.description))
+            Named(
+                f"complaint-type-{entry.id}",
+                here.plain(entry.name),
+                here.text(entry.description),
+                Markup("; ").join(here.text(text) for text in entry.examples),
+            )
             for entry in policy.types
         ),
         severities=tuple(
@@ -152,7 +159,13 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
             Named(f"outcome-{entry.id}", here.plain(entry.name), here.text(entry.meaning)) for entry in policy.outcomes
         ),
         remedies=tuple(
-            Named(f"remedy-{entry.id}", here.plain(entry.name), here.text(entry.when)) for entry in policy.remedies
+            Named(
+                f"remedy-{entry.id}",
+                here.plain(entry.name),
+                here.text(entry.when),
+                Markup("; ").join(here.text(text) for text in entry.cases),
+            )
+            for entry in policy.remedies
         ),
         bodies=tuple(body_view(here, body) for body in policy.external_bodies),
         no_detriment=here.text(policy.no_detriment),
@@ -196,9 +209,15 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         other_editions=tuple(_edition_link(here, other, family) for other in family if other is not policy),
         documents=here.links("document", policy.documents),
         clauses=here.clauses(policy.clauses),
-        how_to_complain=here.href("how-to-complain/") if policy.kind == "complaints" else "",
+        how_to_complain=_how_to_complain(here),
         edit=here.edit(policy),
     )
+
+
+def _how_to_complain(here: Here) -> str:
+    """The way to the page that says how to complain, which there is while a complaints policy is in force."""
+    there = any(policy.kind == "complaints" for policy in here.site.policies_in_force)
+    return here.href("how-to-complain/") if there else ""
 
 
 def _signed(here: Here, policy: Policy) -> str:

@@ -34,6 +34,7 @@ class RuleRow:
     starts: str
     applies: str
     strength: str
+    aim: bool
     more: tuple[str, ...]
     staff_only: bool
 
@@ -58,6 +59,7 @@ class BodyView:
     name: str
     kind: str
     may: bool
+    part: bool
     eligible: Markup
     facts: tuple[tuple[str, Markup], ...]
     url: str
@@ -75,6 +77,9 @@ def rule_row(here: Here, rule: TimeRule) -> RuleRow:
         if extension.at_most:
             more.append(_("at most %(length)s in all") % {"length": words.duration(extension.at_most)})
         more.extend(here.plain(text) for text in (extension.conditions, extension.tell) if text)
+    if rule.contents:
+        told = "; ".join(here.plain(text) for text in rule.contents)
+        more.append(_("you are told: %(told)s") % {"told": told})
     if rule.updates_every:
         more.append(_("news every %(length)s") % {"length": words.duration(rule.updates_every)})
     if rule.on_miss:
@@ -93,7 +98,8 @@ def rule_row(here: Here, rule: TimeRule) -> RuleRow:
         starts=starts(here, rule),
         applies=applies(here, rule),
         strength=here.label("strength", rule.strength),
-        more=tuple(more),
+        aim=rule.strength == "aim",
+        more=tuple(line[:1].upper() + line[1:] for line in more),
         staff_only=rule.own_audience is not None and not any(who.value == "public" for who in rule.own_audience),
     )
 
@@ -125,6 +131,9 @@ def applies(here: Here, rule: TimeRule) -> str:
     parts = [" / ".join(here.link(kind, id).title for id in ids) for kind, ids in groups if ids]
     if when.text:
         parts.append(here.plain(when.text))
+    if when.unresolved_after:
+        title = here.link("time", when.unresolved_after).title
+        parts.append(here.site.words._("only when “%(title)s” has passed without a solution") % {"title": title})
     return "; ".join(parts)
 
 
@@ -156,8 +165,10 @@ def body_view(here: Here, body: ExternalBody) -> BodyView:
     """One outside body, with the terms on which it can be reached."""
     words = here.site.words
     _ = words._
-    refer = words.limit(body.refer_within) if body.refer_within else ""
-    if refer and body.refer_from:
+    rules = [found for id in body.time_rules if (found := here.site.find("time", id, here.edition)) is not None]
+    own = "; ".join(f"{here.plain(rule.title)}: {words.promise(rule)}" for rule in rules)
+    refer = own or words.limit(body.refer_within) if own or body.refer_within else ""
+    if refer and body.refer_from and not own:
         refer = f"{refer} {here.plain(body.refer_from)}"
     subjects = Markup("; ").join(here.text(text) for text in body.subjects)
     after = "; ".join(here.link("time", id).title for id in body.open_after)
@@ -165,6 +176,7 @@ def body_view(here: Here, body: ExternalBody) -> BodyView:
         (_("Deals with"), subjects),
         (_("Where"), Markup(", ").join(here.link("jurisdiction", id).title for id in body.jurisdictions)),
         (_("For"), Markup(", ").join(here.link("customer-class", id).title for id in body.customer_classes)),
+        (_("On the ground of"), Markup(", ").join(here.label("ground", ground) for ground in body.grounds)),
         (_("You can go there"), here.text(body.open_when)),
         (_("Also when this limit has passed"), Markup("{}").format(after) if after else Markup()),
         (_("Your time limit"), Markup("{}").format(refer) if refer else Markup()),
@@ -179,6 +191,7 @@ def body_view(here: Here, body: ExternalBody) -> BodyView:
         name=here.plain(body.name),
         kind=here.label("external", body.kind),
         may=body.certain == "may",
+        part=body.takes == "part",
         eligible=here.text(body.eligible),
         facts=tuple((name, value) for name, value in facts if value),
         url=body.url or "",

@@ -84,7 +84,10 @@ class Words:
             phrase = _("on the same working day") if "working" in length.unit else _("on the same day")
         else:
             phrase = _("within %(length)s") % {"length": self.duration(length)}
-        return f"{phrase} {self._text(within.or_else)}" if within.or_else else phrase
+        if within.or_else is None:
+            return phrase
+        other = self._text(within.or_else).removeprefix("or ")
+        return _("%(limit)s, or %(other)s") % {"limit": phrase, "other": other}
 
     def promise(self, rule: TimeRule) -> str:
         """The limit of a time rule as a phrase, with its hedge: `usually within 5 working days`."""
