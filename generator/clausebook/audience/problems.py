@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from clausebook.diagnostics import Problem
-from clausebook.model.base import Audience, Item
+from clausebook.model.base import Audience, Item, Part, fields_of
 from clausebook.workspace import Workspace
+from clausebook.workspace.workspace import policy_parts
 
 
 def visible_problems(
@@ -16,31 +17,58 @@ def visible_problems(
     """The problems `audience` may read, each with the item it stands in. The public reads none."""
     if audience is Audience.PUBLIC:
         return ()
-    locate = _Locator(whole)
     visible = {(item.kind_name, item.key) for item in shown.items}
-    hidden = [item.key for item in whole.items if (item.kind_name, item.key) not in visible]
+    locate = _Locator(whole, audience)
+    hidden = _hidden_names(whole, shown, visible)
     kept = []
     for problem in problems:
-        item = locate.item(problem)
-        if item is not None and (item.kind_name, item.key) not in visible:
+        item, in_hidden_part = locate.item(problem)
+        if in_hidden_part or (item is not None and (item.kind_name, item.key) not in visible):
             continue
-        words = f"{problem.message} {problem.help} {problem.label}"
-        if any(id in words for id in hidden):
-            continue
-        kept.append((problem, item))
+        words = " ".join(
+            (problem.place.file, problem.message, problem.help, problem.label, *(one.label for one in problem.related))
+        )
+        if not any(name in words for name in hidden):
+            kept.append((problem, item))
     return tuple(kept)
 
 
+def _hidden_names(whole: Workspace, shown: Workspace, visible: set[tuple[str, str]]) -> tuple[str, ...]:
+    """Ids and file names of what is not shown. A name that something shown has as well says nothing."""
+    items = [item for item in whole.items if (item.kind_name, item.key) not in visible]
+    names = {item.key for item in items} | {str(file) for item in items if (file := getattr(item, "file", None))}
+    names |= {part.id for policy in whole.policies for _, part in policy_parts(policy)}
+    shown_parts = {part.id for policy in shown.policies for _, part in policy_parts(policy)}
+    return tuple(sorted(names - {key for _, key in visible} - shown_parts))
+
+
 class _Locator:
-    """Finds the item whose lines hold a problem."""
+    """Finds the item whose lines hold a problem, and whether they are those of a part the audience may not see."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        starts: dict[str, list[tuple[int, Item]]] = {}
-        for item in workspace.items:
-            starts.setdefault(item.origin.file, []).append((workspace.place(item).line, item))
-        self._starts = {file: sorted(found, key=lambda pair: pair[0]) for file, found in starts.items()}
+    def __init__(self, workspace: Workspace, audience: Audience) -> None:
+        starts: dict[str, list[tuple[int, int, Item, bool]]] = {}
+        for number, item in enumerate(workspace.items):
+            found = starts.setdefault(item.origin.file, [])
+            found.append((workspace.place(item).line, number, item, False))
+            found.extend((line, number, item, hidden) for line, hidden in _lines(workspace, item, audience))
+        self._starts = {file: sorted(found, key=lambda start: start[:2]) for file, found in starts.items()}
 
-    def item(self, problem: Problem) -> Item | None:
+    def item(self, problem: Problem) -> tuple[Item | None, bool]:
         found = self._starts.get(problem.place.file, [])
-        index = bisect_right([line for line, _ in found], problem.place.line) - 1
-        return found[index][1] if index >= 0 else None
+        index = bisect_right([start[0] for start in found], problem.place.line) - 1
+        return (found[index][2], found[index][3]) if index >= 0 else (None, False)
+
+
+def _lines(workspace: Workspace, item: Item, audience: Audience) -> Iterator[tuple[int, bool]]:
+    """Where the keys and the parts of an item begin, for an item with hidden parts: line, and whether it is hidden."""
+    starts = []
+    for name, key, _, _ in fields_of(type(item)):
+        value = getattr(item, name)
+        if value is None:
+            continue
+        starts.append((workspace.place(item, key, key=True).line, False))
+        if isinstance(value, tuple) and any(isinstance(entry, Part) for entry in value):
+            for index, entry in enumerate(value):
+                own = entry.own_audience
+                starts.append((workspace.place(item, key, index).line, own is not None and audience not in own))
+    return iter(sorted(starts)) if any(hidden for _, hidden in starts) else iter(())

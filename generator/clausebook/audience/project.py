@@ -8,69 +8,69 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
 
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
 from clausebook.model.compliance import Document
 from clausebook.model.policy import Policy
+from clausebook.model.time_rule import Condition, TimeRule
 from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import state
 from clausebook.workspace.workspace import Withheld, organisation_parts, policy_parts
 
 _PUBLIC_STATES = ("in-force", "announced")
+_GROUPS = (
+    "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures", "terms",
+    "catalogues", "crosswalks",
+)  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
 
 
 def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     """The workspace as `audience` may see it on that day.
 
-    The public sees editions in force and announced ones, never a draft or what was superseded.
+    The public sees editions in force and announced ones, never a draft or what was superseded, and no retired ids.
     Restricted items leave a `Withheld` behind for staff and auditors.
     """
-    withheld: list[Withheld] = []
-
-    def visible(items: tuple[Kept, ...]) -> tuple[Kept, ...]:
-        kept = []
-        for item in items:
-            if audience in item.seen_by:
-                kept.append(item)
-            elif item.restricted and audience is not Audience.PUBLIC:
-                ask = workspace.organisation.ask if workspace.organisation else None
-                owner: str | None = getattr(item, "owner", None) or ask
-                withheld.append(Withheld(item.kind_name, item.key, owner))
-        return tuple(kept)
-
     groups: dict[str, Any] = {
-        name: visible(getattr(workspace, name))
-        for name in (
-            "policies",
-            "roles",
-            "bodies",
-            "steps",
-            "documents",
-            "statements",
-            "evidence",
-            "objectives",
-            "measures",
-            "terms",
-            "catalogues",
-            "crosswalks",
-        )
+        name: tuple(item for item in getattr(workspace, name) if audience in item.seen_by) for name in _GROUPS
     }
+    whole = workspace.organisation
+    organisation = whole if whole is not None and audience in whole.seen_by else None
     if audience is Audience.PUBLIC:
         groups["policies"] = tuple(policy for policy in groups["policies"] if _open(policy, workspace.policies, as_of))
         groups["documents"] = tuple(
             shown for document in groups["documents"] if (shown := _published_document(document, as_of))
         )
-    cut = replace(workspace, withheld=tuple(withheld), **groups)
+        workspace = replace(workspace, retired=(), unreadable=frozenset(), places={})
+    cut = replace(workspace, organisation=_without_hidden_parts(organisation, audience), withheld=(), **groups)
+    parts: dict[str, Any] = {
+        name: tuple(_without_hidden_parts(item, audience) for item in group) for name, group in groups.items()
+    }
+    cut = replace(cut, **parts)
+    withheld = _withheld(workspace, cut, audience)
     known = _known(cut) | {(entry.kind, entry.id) for entry in withheld}
     trimmed: dict[str, Any] = {
-        name: tuple(_trim(item, audience, known) for item in getattr(cut, name))
-        for name in groups
-        if name not in ("catalogues", "crosswalks", "terms")
+        name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, audience, known)) is not None)
+        for name in _GROUPS
     }
-    organisation = workspace.organisation
-    return replace(cut, organisation=organisation and _trim(organisation, audience, known), **trimmed)
+    seen = _trim(cut.organisation, audience, known) if cut.organisation is not None else None
+    return replace(cut, organisation=seen, withheld=withheld, **trimmed)
+
+
+def _withheld(whole: Workspace, cut: Workspace, audience: Audience) -> tuple[Withheld, ...]:
+    """Restricted items that staff or auditors may not see, with a role that they may see and ask."""
+    if audience is Audience.PUBLIC:
+        return ()
+    roles = {role.id for role in cut.roles}
+    ask = cut.organisation.ask if cut.organisation else None
+    found = []
+    for item in whole.items:
+        if item.restricted and audience not in item.seen_by:
+            owner = next((role for role in (getattr(item, "owner", None), ask) if role in roles), None)
+            found.append(Withheld(item.kind_name, item.key, owner))
+    return tuple(found)
 
 
 def _open(policy: Policy, policies: tuple[Policy, ...], as_of: date) -> bool:
@@ -94,16 +94,43 @@ def _known(workspace: Workspace) -> set[tuple[str, str]]:
     return known
 
 
+def _without_hidden_parts(item: Any, audience: Audience) -> Any:
+    """The item without its hidden parts, so that a reference to one of them counts as a reference to nothing."""
+    if item is None:
+        return None
+    update: dict[str, Any] = {}
+    for name, *_ in _fields(item.__class__):
+        value = getattr(item, name)
+        if isinstance(value, tuple) and any(_hidden(entry, audience) for entry in value):
+            update[name] = tuple(entry for entry in value if not _hidden(entry, audience))
+    return item.model_copy(update=update) if update else item
+
+
+def _hidden(entry: Any, audience: Audience) -> bool:
+    return isinstance(entry, Part) and entry.own_audience is not None and audience not in entry.own_audience
+
+
 def _trim(model: Any, audience: Audience, known: set[tuple[str, str]]) -> Any:
-    """The model without the fields `audience` may not see and without references to what it may not see."""
+    """The model without the fields `audience` may not see and without references to what it may not see.
+
+    None where nothing true is left: a field that must be there named something hidden, or all that a condition named.
+    """
     update: dict[str, Any] = {}
     for name, sees, kind, default in _fields(model.__class__):
         value = getattr(model, name)
         if value is None or value == ():
             continue
-        kept = default if audience not in sees else _trim_value(value, kind, audience, known)
+        kept = _trim_value(value, kind, audience, known) if audience in sees else default
+        if kept is None:
+            if default is PydanticUndefined or isinstance(value, Condition):
+                return None
+            kept = default
         if kept is not value:
             update[name] = kept
+    if isinstance(model, Condition) and any(not kept for kept in update.values()):
+        return None
+    if isinstance(model, TimeRule) and "after" in update and model.from_ is None:
+        update["from_"] = "other"
     return model.model_copy(update=update) if update else model
 
 
@@ -112,10 +139,9 @@ def _trim_value(value: Any, kind: str | None, audience: Audience, known: set[tup
         kept = tuple(
             shown
             for entry in value
-            if not (isinstance(entry, Part) and entry.own_audience is not None and audience not in entry.own_audience)
-            and (shown := _trim_value(entry, kind, audience, known)) is not None
+            if not _hidden(entry, audience) and (shown := _trim_value(entry, kind, audience, known)) is not None
         )
-        return value if kept == value and all(a is b for a, b in zip(kept, value, strict=True)) else kept
+        return value if len(kept) == len(value) and all(a is b for a, b in zip(kept, value, strict=True)) else kept
     if isinstance(value, BaseModel):
         return _trim(value, audience, known)
     if kind is not None and (kind, value) not in known:

@@ -11,19 +11,25 @@ from clausebook.views import prose
 from clausebook.views.clause import ProblemLine, problem_line
 from clausebook.views.site import Here, Link, Site, Status
 
+
+def _n(message: str) -> str:
+    """Marks a message for extraction; it is translated when it is shown."""
+    return message
+
+
 FAMILIES = {
-    "SRC": "Reading",
-    "MOD": "Shape",
-    "IDS": "Identity",
-    "REF": "References",
-    "COV": "Coverage of clauses",
-    "EVD": "Evidence",
-    "TIM": "Time rules",
-    "DOC": "Document control",
-    "ROL": "Roles",
-    "AUD": "Audits and nonconformities",
-    "PUB": "Publication",
-    "I18N": "Translations",
+    "SRC": _n("Reading"),
+    "MOD": _n("Shape"),
+    "IDS": _n("Identity"),
+    "REF": _n("References"),
+    "COV": _n("Coverage of clauses"),
+    "EVD": _n("Evidence"),
+    "TIM": _n("Time rules"),
+    "DOC": _n("Document control"),
+    "ROL": _n("Roles"),
+    "AUD": _n("Audits and nonconformities"),
+    "PUB": _n("Publication"),
+    "I18N": _n("Translations"),
 }
 
 
@@ -90,7 +96,7 @@ def rule_view(site: Site, rule: Rule, text: str) -> RuleView:
         code=rule.code,
         status=here.status("level", rule.level.value),
         summary=rule.summary,
-        text=prose.render(text, lambda kind, id: None, heading=1),
+        text=prose.render(text, None, heading=1),
         here_now=sum(problem.rule.code == rule.code for problem, _ in site.problems),
     )
 

@@ -23,6 +23,7 @@ _CLEANER = nh3.Cleaner(
     link_rel="noopener noreferrer",
 )
 _TAG = re.compile(r"(<[^>]*>)")
+_OPAQUE = re.compile(r"<(/?)(a|code)[ >]")
 _HEADING = re.compile(r"(</?)h([1-6])(?=[ >])")
 _DEEPEST_HEADING = 6
 
@@ -30,17 +31,25 @@ Resolve = Callable[[str, str], Markup | None]
 """From kind and id to a phrase or link; None when this site does not show it."""
 
 
-def render(text: str, resolve: Resolve, *, heading: int = 4) -> Markup:
+def render(text: str, resolve: Resolve | None, *, heading: int = 4) -> Markup:
     """Prose as HTML. `heading` is the level the text's first-level headings become. Raw HTML in the text is dropped.
 
     Only `href` may hold an address, so a tag never holds a `>` in an attribute and references stand between tags.
+    Without `resolve` the text holds no references, as in our own pages about them.
+    Inside a link a reference is its phrase alone, because links do not nest; inside code it stays as it is written.
     """
     html = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_SMART)
     clean = _CLEANER.clean(html)
     shifted = _HEADING.sub(lambda found: f"{found[1]}h{min(_DEEPEST_HEADING, int(found[2]) + heading - 1)}", clean)
+    if resolve is None or "[[" not in shifted:
+        return Markup(shifted.strip())
     parts = _TAG.split(shifted)
-    for index in range(0, len(parts), 2):
-        parts[index] = _linked(parts[index], resolve)
+    inside: list[str] = []
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            parts[index] = _linked(part, resolve, link="a" not in inside, literal="code" in inside)
+        elif tag := _OPAQUE.match(part):
+            inside = inside[:-1] if tag[1] else [*inside, tag[2]]
     return Markup("".join(parts).strip())
 
 
@@ -54,12 +63,25 @@ def plain(text: str, resolve: Resolve) -> str:
     return REFERENCE.sub(lambda found: _phrase(found, resolve, plain=True), text)
 
 
-def _linked(escaped: str, resolve: Resolve) -> str:
-    return REFERENCE.sub(lambda found: _phrase(found, resolve), escaped) if "[[" in escaped else escaped
+def bare(text: str) -> str:
+    """The text without references: only the word for their kind. For what is itself shown in place of one."""
+    return REFERENCE.sub(lambda found: found[1].replace("-", " "), text)
 
 
-def _phrase(found: re.Match[str], resolve: Resolve, *, plain: bool = False) -> str:
+def _linked(escaped: str, resolve: Resolve, *, link: bool = True, literal: bool = False) -> str:
+    if "[[" not in escaped:
+        return escaped
+    return REFERENCE.sub(lambda found: _phrase(found, resolve, link=link, literal=literal), escaped)
+
+
+def _phrase(
+    found: re.Match[str], resolve: Resolve, *, plain: bool = False, link: bool = True, literal: bool = False
+) -> str:
     shown = resolve(found[1], found[2])
     if shown is None:
         return found[1].replace("-", " ")
-    return str(shown.striptags()) if plain else str(shown)
+    if literal:
+        return found[0]
+    if plain:
+        return str(shown.striptags())
+    return str(shown) if link else str(escape(shown.striptags()))

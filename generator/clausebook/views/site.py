@@ -110,7 +110,7 @@ class Site:
         for name in ("title", "name", "term"):
             text = getattr(found, name, None)
             if isinstance(text, Text):
-                return text.read(self.language, self.workspace.source_language)[0]
+                return prose.bare(text.read(self.language, self.workspace.source_language)[0])
         return id
 
 
@@ -165,7 +165,7 @@ class Here:
         pair = self.site.workspace.clauses.get(reference)
         own = book == self.site.workspace.standard
         shown = number if own else f"{pair[0].name if pair else book}, {number}"
-        title = self.plain(pair[1].title) if pair else ""
+        title = self.site.title_of("clause", reference) or ""
         return Link(id=shown, title=title, href=self.site.addresses.href(self.page, "clause", reference))
 
     def clauses(self, references: tuple[str, ...]) -> tuple[Link, ...]:

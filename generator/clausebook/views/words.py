@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 
 from clausebook.model.durations import Duration, Within
 from clausebook.model.time_rule import TimeRule
+from clausebook.views import prose
 
 LOCALES = Path(__file__).parents[1] / "locale"
 
@@ -101,7 +102,7 @@ class Words:
 
     def _text(self, text: object) -> str:
         read = getattr(text, "read", None)
-        return str(read(self.language, "en")[0]) if read else str(text)
+        return prose.bare(str(read(self.language, "en")[0]) if read else str(text))
 
     def _length(self, amount: int, unit: str) -> str:
         n = self.ngettext
