@@ -14,11 +14,13 @@ _OVERFLOW = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
   const scrolls = (element) => element && element !== document.body &&
-    (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => element.getBoundingClientRect().right > room + 1 && !scrolls(element.parentElement))
+    (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+  const end = (element) => Math.round(element.getBoundingClientRect().right);
+  const found = [...document.body.querySelectorAll("*")]
+    .filter((element) => end(element) > room + 1 && !scrolls(element.parentElement))
     .slice(0, 5)
-    .map((element) => `${element.tagName}.${element.className} ends at ${element.getBoundingClientRect().right} of ${room}`);
+    .map((element) => `${element.tagName}.${element.className} ends at ${end(element)} of ${room}`);
+  return found.length ? found : [`the page is ${document.documentElement.scrollWidth} wide`];
 }"""
 
 _FOCUS = """() => {

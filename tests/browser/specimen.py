@@ -85,11 +85,12 @@ def _large() -> str:
     """A register of 5,000 items, as large as a filter has to bear."""
     rows = "".join(
         f'<tr data-status="{"partly" if number % 10 == 0 else "conforms"}"><th scope="row">EV-{number:04}</th>'
-        f"<td>Log of acknowledgements, week {number % 53}, office {number % 7}, kept by the complaints manager</td></tr>"
+        f"<td>Log of acknowledgements, week {number % 53}, office {number % 7}, complaints manager</td></tr>"
         for number in range(ROWS)
     )
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Large register</title><link rel="icon" href="data:,">'
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<title>Large register</title><link rel="icon" href="data:,">'
         '<link rel="stylesheet" href="assets/css/50-tables.css"><link rel="stylesheet" href="assets/css/60-filter.css">'
         '<script src="assets/js/filter.js" defer></script><body class="md-typeset">'
         '<form class="cb-filter" data-filter-for="all"><label>Words <input type="search" data-filter-text></label>'

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import clausebook
 import pytest
+
+import clausebook
 
 TOKENS = (Path(clausebook.__file__).parent / "assets/css/10-tokens.css").read_text(encoding="utf-8")
 SCHEMES = {"light": '[data-md-color-scheme="default"] {', "dark": '[data-md-color-scheme="slate"] {'}

@@ -95,6 +95,8 @@ def test_search_engines_are_sent_away_from_what_is_not_public(visitor: Visitor, 
 def test_a_draft_says_so_before_its_title(visitor: Visitor, parts: Site) -> None:
     page = visitor.open(parts)
     notice, title = page.locator(".cb-standing").bounding_box(), page.locator("h1").bounding_box()
-    assert notice and title and notice["y"] < title["y"]
+    assert notice
+    assert title
+    assert notice["y"] < title["y"]
     assert page.locator(".cb-standing strong").inner_text() == "DRAFT"
     assert page.get_by_role("link", name="Edit this").get_attribute("href") == "https://example.org/edit/specimen.yml"
