@@ -65,8 +65,15 @@ def _build(organisation: Checked, audience: Audience, language: str, aside: Path
     made = make(organisation, audience, language, own_pages(root / "docs", audience))
     folder = work / audience.value / language
     target = aside / audience.value / language
-    write_folder(made, root, folder, target)
-    _run(builder, folder, organisation)
+    if builder == "zensical":  # it refuses to write outside the folder it reads
+        shutil.rmtree(folder / "site", ignore_errors=True)
+        write_folder(made, root, folder, folder / "site")
+        _run(builder, folder, organisation)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder / "site", target)
+    else:
+        write_folder(made, root, folder, target)
+        _run(builder, folder, organisation)
     broken = broken_links(target)
     if broken:
         raise BuildError(_broken_message(audience, broken))

@@ -6,16 +6,20 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(r"<(\w+)\b[^>]*?\s(href|src|srcset|action)=(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
-_ID = re.compile(r"\s(?:id|name)=(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
-_RESOURCES = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "form"})
-_STYLE_LINK = re.compile(
-    r"<link\b[^>]*rel=[\"']?(?:stylesheet|preconnect|dns-prefetch|preload|icon)[^>]*>", re.IGNORECASE
-)
+_TAG = re.compile(r"<([a-zA-Z][\w-]*+)((?:\"[^\"]*\"|'[^']*'|[^'\">]++)*+)>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_BODY = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CSS = re.compile(r"url\(\s*(\"[^\"]*\"|'[^']*'|[^)\s]+)\s*\)|@import\s+(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_ADDRESSES = frozenset({"href", "src", "srcset", "action", "data", "poster", "xlink:href"})
+_FETCHED = frozenset({"stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "modulepreload", "icon"})
 _SKIPPED = ("mailto:", "tel:", "data:", "javascript:void")
+_NOT_FOUND_PAGE = "404.html"
+"""Served at any address, so its own addresses start at the root of the host."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,39 +34,82 @@ class BrokenLink:
         return f"{self.page}: {self.target} ({self.reason})"
 
 
+@dataclass(frozen=True)
+class _Address:
+    """An address in a page or style sheet. `fetched`: the browser asks for it by itself."""
+
+    target: str
+    fetched: bool
+
+
 def broken_links(site: Path) -> tuple[BrokenLink, ...]:
-    """Everything wrong with the links of a built site, by page. Works on any folder of HTML files."""
-    texts = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(site.rglob("*.html"))
+    """Everything wrong with the links of a built site, by page. Works on any folder of HTML and CSS files."""
+    anchors: dict[str, frozenset[str]] = {}
+    addresses: dict[str, frozenset[_Address]] = {}
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix()
+        anchors[page], addresses[page] = _read(path.read_text(encoding="utf-8", errors="replace"))
+    for path in sorted(site.rglob("*.css")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        addresses[path.relative_to(site).as_posix()] = frozenset(_of_style(text))
+    found = {
+        BrokenLink(page, address.target, reason)
+        for page, targets in addresses.items()
+        for address in targets
+        if (reason := _fault(site, page, address, anchors))
     }
-    anchors = {page: frozenset(_bare(match) for match in _ID.findall(text)) for page, text in texts.items()}
-    found: set[BrokenLink] = set()
-    for page, text in texts.items():
-        found.update(_of_page(site, page, text, anchors))
     return tuple(sorted(found))
 
 
-def _of_page(site: Path, page: str, text: str, anchors: dict[str, frozenset[str]]) -> Iterator[BrokenLink]:
-    own_styles = {match for tag in _STYLE_LINK.findall(text) for _, _, match in _LINK.findall(tag)}
-    for tag, _, raw in _LINK.findall(text):
-        target = _bare(raw).replace("&amp;", "&")
-        if not target or target.startswith(_SKIPPED):
-            continue
+def _read(text: str) -> tuple[frozenset[str], frozenset[_Address]]:
+    """The anchors of a page, and the addresses it holds."""
+    ids: set[str] = set()
+    addresses: set[_Address] = set()
+    text = _COMMENT.sub("", text)
+    for _, element, body, _ in _BODY.findall(text):
+        if element.lower() == "style":
+            addresses.update(_of_style(body))
+    for tag, rest in _TAG.findall(_BODY.sub(r"\1\4", text)):
+        attributes = {name.lower(): unescape(_bare(value)).strip() for name, value in _ATTRIBUTE.findall(rest)}
+        ids.update(attributes[name] for name in ("id", "name") if name in attributes)
+        fetched = tag.lower() not in ("a", "area", "link") or (
+            tag.lower() == "link" and not _FETCHED.isdisjoint(attributes.get("rel", "").lower().split())
+        )
+        for name in _ADDRESSES & attributes.keys():
+            value = attributes[name]
+            each = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+            addresses.update(_Address(target, fetched) for target in each)
+        addresses.update(_of_style(attributes.get("style", "")))
+    return frozenset(ids), frozenset(addresses)
+
+
+def _of_style(text: str) -> Iterator[_Address]:
+    return (_Address(_bare(one or other), True) for one, other in _CSS.findall(text))
+
+
+def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozenset[str]]) -> str:
+    """What is wrong with an address, or nothing."""
+    target = address.target
+    if not target or target.startswith(_SKIPPED):
+        return ""
+    try:
         parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
-            if tag.lower() in _RESOURCES or raw in own_styles:
-                yield BrokenLink(page, target, "asks another host")
-            continue
-        file = _file(site, page, unquote(parts.path))
-        if file is None:
-            yield BrokenLink(page, target, "no such page or file")
-        elif parts.fragment and file in anchors and not _has(anchors[file], parts.fragment):
-            yield BrokenLink(page, target, "no such anchor")
+    except ValueError:
+        return "no address"
+    if parts.scheme or parts.netloc:
+        return "asks another host" if address.fetched else ""
+    if parts.path.startswith("/") and page != _NOT_FOUND_PAGE:
+        return "starts at the root of the host"
+    file = _file(site, page, unquote(parts.path))
+    if file is None:
+        return "no such page or file"
+    if parts.fragment and file in anchors and not _has(anchors[file], parts.fragment):
+        return "no such anchor"
+    return ""
 
 
 def _file(site: Path, page: str, path: str) -> str | None:
-    """The file a relative or absolute path means, or None. The 404 page is addressed from the root."""
+    """The file a path means, or None. An absolute path counts from the root of the site."""
     if not path:
         return page
     base = "" if path.startswith("/") else posixpath.dirname(page)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from clausebook.hosts.sites import MadeSite
 from clausebook.model.base import Audience
+from clausebook.pages import Entry
+from clausebook.pages.page import inert, yaml_value
 
 PACKAGE = Path(__file__).parents[1]
 THEME = PACKAGE / "theme"
@@ -41,7 +42,7 @@ def settings(made: MadeSite) -> dict[str, Any]:
     names = list(assets())
     css = [name for name in names if name.endswith(".css")]
     return {
-        "site_name": here.plain(organisation.name) if organisation else "clausebook",
+        "site_name": inert(here.plain(organisation.name)) if organisation else "clausebook",
         "use_directory_urls": True,
         "theme": {
             "name": "material",
@@ -82,14 +83,18 @@ def settings(made: MadeSite) -> dict[str, Any]:
             "nav": {"omitted_files": "ignore", "not_found": "warn", "absolute_links": "warn"},
             "links": {"not_found": "warn", "anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
         },
-        "nav": [entry.plain() for entry in made.navigation],
+        "nav": [_inert(entry).plain() for entry in made.navigation],
     }
 
 
 def written(values: dict[str, Any]) -> str:
     """Settings as the text of `mkdocs.yml`. JSON is YAML, and the same values always give the same bytes."""
     head = "# Made by clausebook; changes are lost. Works with MkDocs, ProperDocs and Zensical alike.\n"
-    return head + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return head + "".join(f"{key}: {yaml_value(value)}\n" for key, value in values.items())
+
+
+def _inert(entry: Entry) -> Entry:
+    return Entry(inert(entry.title), entry.path, tuple(_inert(one) for one in entry.below))
 
 
 def _notice(made: MadeSite) -> str:

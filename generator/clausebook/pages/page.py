@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from clausebook.pages.templates import render
+
+_TYPOGRAPHIC = str.maketrans({"<": "‹", ">": "›", '"': "”"})
+_ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,20 @@ class Page:
 
 def page(address: str, template: str, view: Any, words: Any, **meta: Any) -> Page:
     """Render one view. `meta` becomes front matter: values are written as JSON, which YAML reads alike."""
-    front = {"title": view.title, **{key: value for key, value in meta.items() if value}}
-    head = "".join(f"{key}: {_front(value)}\n" for key, value in front.items())
+    front = {"title": inert(view.title), **{key: value for key, value in meta.items() if value}}
+    head = "".join(f"{key}: {yaml_value(value)}\n" for key, value in front.items())
     return Page(address, view.title, f"---\n{head}---\n\n{render(template, view, words).strip()}\n")
 
 
-def _front(value: Any) -> str:
+def inert(title: str) -> str:
+    """A title that no theme can turn into markup: themes print titles in the head and in attributes as they are.
+
+    Angle brackets and quotes become typographic ones, and what looks like an entity is shown as it is written.
+    """
+    return _ENTITY.sub("&amp;", title.translate(_TYPOGRAPHIC))
+
+
+def yaml_value(value: Any) -> str:
     """A value that any YAML reader takes as it is: JSON, with the few characters escaped that YAML does not allow."""
     written = json.dumps(value, ensure_ascii=False)
     return "".join(
