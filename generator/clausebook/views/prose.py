@@ -18,7 +18,7 @@ _TAGS = {
 }  # fmt: skip
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
 )
