@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const list = document.querySelector(".md-sidebar--secondary .md-nav--secondary");
+  const list = document.querySelector(".md-sidebar--secondary:not([hidden]) .md-nav--secondary");
   const title = document.querySelector(".md-content__inner > h1");
   const links = list ? list.querySelectorAll(":scope > .md-nav__list > .md-nav__item > .md-nav__link") : [];
   if (!title || links.length < 3 || document.querySelector(".cb-contents")) return;
