@@ -23,7 +23,6 @@ class DocumentRow:
     id: str
     title: str
     href: str
-    level: str
     version: str
     status: Status
     effective: str
@@ -86,7 +85,6 @@ def documents_view(site: Site) -> DocumentsView:
             id=policy.policy,
             title=here.plain(policy.title),
             href=here.href(f"policies/{policy.policy}/"),
-            level=here.label("document-level", "policy"),
             version=policy.edition.version,
             status=here.status("state", "in-force"),
             effective=words.short_day(policy.edition.effective_from),
@@ -156,7 +154,6 @@ def _row(here: Here, document: Document) -> DocumentRow:
         id=document.id,
         title=here.plain(document.title),
         href=here.href(f"documents/{document.id}/"),
-        level=here.label("document-level", document.level),
         version=edition.version,
         status=here.status("state", status),
         effective=words.short_day(edition.effective_from),

@@ -29,7 +29,6 @@ class MeasureView:
 
     id: str
     title: str
-    unit: str
     how: Markup
     taken: Markup
     owner: Link | None
@@ -119,7 +118,6 @@ def _measure(here: Here, measure: Measure) -> MeasureView:
     return MeasureView(
         id=measure.id,
         title=here.plain(measure.title),
-        unit=unit,
         how=here.text(measure.how),
         taken=here.text(measure.taken),
         owner=here.link("role", measure.owner) if measure.owner else None,

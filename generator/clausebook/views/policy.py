@@ -30,7 +30,6 @@ class EditionLink:
 
     version: str
     words: str
-    key: str
     since: str
     href: str
     changes: tuple[Markup, ...]
@@ -256,11 +255,9 @@ def _every(here: Here, length: Duration | None) -> str:
 
 def _edition_link(here: Here, other: Policy, family: list[Policy]) -> EditionLink:
     site = here.site
-    key = state(other, site.as_of, family)
     return EditionLink(
         version=other.edition.version,
-        words=here.label("state", key),
-        key=key,
+        words=here.label("state", state(other, site.as_of, family)),
         since=site.words.day(other.edition.effective_from),
         href=here.href(edition_page(site.workspace, other.policy, other.edition.version, site.as_of)),
         changes=tuple(here.text(change) for change in other.edition.changes),

@@ -28,7 +28,6 @@ class RuleRow:
     """One time rule as a row: what, how long, from when, for which complaints, and what else is promised."""
 
     anchor: str
-    id: str
     title: Markup
     limit: str
     starts: str
@@ -92,7 +91,6 @@ def rule_row(here: Here, rule: TimeRule) -> RuleRow:
         more.append(_("Source: %(source)s") % {"source": here.plain(rule.source.text)})
     return RuleRow(
         anchor=f"time-{rule.id}",
-        id=rule.id,
         title=here.text(rule.title),
         limit=words.promise(rule),
         starts=starts(here, rule),

@@ -55,7 +55,6 @@ class RuleView:
     """The page of one rule, from the same text that `clausebook explain` prints."""
 
     title: str
-    code: str
     status: Status
     summary: str
     text: Markup
@@ -93,7 +92,6 @@ def rule_view(site: Site, rule: Rule, text: str) -> RuleView:
     here = site.on(f"rules/{rule.code}/")
     return RuleView(
         title=f"{rule.code} {rule.slug}",
-        code=rule.code,
         status=here.status("level", rule.level.value),
         summary=rule.summary,
         text=prose.render(text, None, heading=1),

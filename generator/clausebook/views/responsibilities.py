@@ -16,7 +16,6 @@ RACI = ("accountable", "responsible", "consulted", "informed")
 class Part:
     """A part somebody has in a step: the letter, and the word for it."""
 
-    key: str
     letter: str
     words: str
 
@@ -168,7 +167,7 @@ def _parts(here: Here, step: Step, role: str) -> tuple[Part, ...]:
 
 def _part(here: Here, key: str) -> Part:
     words = here.label("raci", key)
-    return Part(key, words[:1], words)
+    return Part(words[:1], words)
 
 
 def _body(here: Here, body: Body) -> BodyRow:

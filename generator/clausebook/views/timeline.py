@@ -29,19 +29,10 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A mark on the axis, in the words of the first rule of that length."""
-
-    words: str
-    at: float
-
-
-@dataclass(frozen=True)
 class Timeline:
     """Bars in order of their end."""
 
     bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
 
 
 def timeline(here: Here, rules: tuple[TimeRule, ...]) -> Timeline:
@@ -55,7 +46,7 @@ def timeline(here: Here, rules: tuple[TimeRule, ...]) -> Timeline:
         before = _begin(rule, by_id, set())
         spans.append((before + _days(length), before, rule))
     if not spans:
-        return Timeline((), ())
+        return Timeline(())
     longest = max(end for end, _, _ in spans)
     spans.sort(key=lambda span: (span[0], span[2].id))
     words = here.site.words
@@ -70,10 +61,7 @@ def timeline(here: Here, rules: tuple[TimeRule, ...]) -> Timeline:
         )
         for end, before, rule in spans
     )
-    marks = [(1, Duration(amount=1, unit="days")), (7, Duration(amount=1, unit="weeks")),
-             (30.4, Duration(amount=1, unit="months")), (365, Duration(amount=1, unit="years"))]  # fmt: skip
-    ticks = tuple(Tick(words.duration(length), _scale(at, longest)) for at, length in marks if at <= longest)
-    return Timeline(bars, ticks)
+    return Timeline(bars)
 
 
 def _length(rule: TimeRule) -> Duration | None:
