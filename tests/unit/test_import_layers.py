@@ -64,7 +64,7 @@ def test_imports_point_one_way() -> None:
         ("helpers.py", "x = 1", "helpers belongs to no layer"),
         ("model/policy.py", "import yaml", "only source may import yaml"),
         ("workspace/read.py", "def f():\n    from yaml import CParser", "only source may import yaml"),
-        ("source/events.py", "from ruamel.yaml import YAML", "only nobody may import ruamel"),
+        ("source/events.py", "from ruamel.yaml import YAML", "nobody may import ruamel"),
         ("views/home.py", "from jinja2 import Environment", "only pages may import jinja2"),
         ("hosts/folder.py", "from mkdocs.config import base", "only hosts/mkdocs.py may import mkdocs"),
         ("rules/coverage.py", "print('hello')", "only cli may print"),
@@ -102,7 +102,7 @@ def test_what_is_allowed_is_not_named(tmp_path: Path) -> None:
             "pages/site.py": "import jinja2\nfrom clausebook.views import home",
             "hosts/mkdocs.py": "from mkdocs.plugins import BasePlugin\nfrom clausebook.pages import site",
             "hosts/folder.py": "import subprocess\nfrom clausebook.exports import csv",
-            "commands/new.py": "from ruamel.yaml import YAML\nfrom clausebook.hosts import folder",
+            "commands/new.py": "from clausebook.hosts import folder",
             "cli/main.py": "import click\nfrom clausebook.commands import new\nprint(1)\nclick.echo('x')",
             "__main__.py": "from clausebook.locate import data",
         },
@@ -171,7 +171,7 @@ def complaints(module: str, layer: str, inside: Path) -> Iterator[str]:
     if top in WALLS:
         home = WALLS[top]
         if home not in (inside.as_posix(), layer):
-            yield f"only {home} may import {top}"
+            yield f"{home} may import {top}" if home == "nobody" else f"only {home} may import {top}"
     elif top == "clausebook" and rest:
         target = rest[0]
         if target in FREE or target == layer or target.startswith("__version"):

@@ -19,6 +19,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
 from clausebook.model.shape import problems_of
 from clausebook.source import Places, Reading, find_files, read_yaml
+from clausebook.source.files import LARGEST
 from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
 from clausebook.workspace.workspace import RetiredId, Workspace
 
@@ -67,29 +68,38 @@ class _Loader:
     def content(self, folder: Path) -> None:
         """Read every file below the content folder, the organisation first: it says which standard is meant."""
         readings: list[tuple[FileKind, Reading]] = []
-        organisation = False
+        unread: list[Path] = []
+        organisation = ""
         for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
             path = self.root / found.place.file if isinstance(found, Problem) else found
             kind = kind_of(path.relative_to(folder).as_posix())
-            organisation = organisation or (kind is not None and kind.whole is Organisation)
             if isinstance(found, Problem):
                 self.problems.append(found)
+                unread.append(path)
                 continue
             if kind is None:
                 self._unknown_file(found, folder)
+                unread.append(path)
                 continue
+            if kind.whole is Organisation:
+                if organisation:
+                    self._second_organisation(found, organisation)
+                    continue
+                organisation = found.relative_to(self.root).as_posix()
             reading = read_yaml(self.root, found)
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
             if reading.readable:
                 readings.append((kind, reading))
             else:
-                self._harvest_text(found)
+                unread.append(found)
         if not organisation:
             self._no_organisation(folder)
         readings.sort(key=lambda pair: pair[0].name != "organisation")
         for kind, reading in readings:
             self._file(kind, reading)
+        for path in unread:
+            self._harvest_text(path)
 
     def shipped_catalogues(self, folder: Path) -> None:
         """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
@@ -211,6 +221,16 @@ class _Loader:
             )
         )
 
+    def _second_organisation(self, path: Path, first: str) -> None:
+        file = path.relative_to(self.root).as_posix()
+        self.problems.append(
+            UNKNOWN_FILE.problem(
+                f"nothing reads `{file}`: `{first}` describes the organisation already",
+                Place(file),
+                help="keep one of the two files",
+            )
+        )
+
     def _harvest(self, data: Any) -> None:
         """Remember the ids in data that was refused, so that nobody calls a reference to them unknown."""
         if isinstance(data, dict):
@@ -224,6 +244,8 @@ class _Loader:
                 self._harvest(value)
 
     def _harvest_text(self, path: Path) -> None:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return
         try:
             text = path.read_bytes().decode("utf-8", "replace")
         except OSError:
