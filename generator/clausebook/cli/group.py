@@ -35,6 +35,7 @@ class LazyGroup(click.Group):
             return None
         module, _, function = COMMANDS[cmd_name][0].partition(":")
         command = getattr(import_module(module), function)
+        gc.freeze()  # what imports made stays for good: the collector need not look through it
         gc.enable()
         if not isinstance(command, click.Command):
             raise TypeError(f"{COMMANDS[cmd_name][0]} is no command")

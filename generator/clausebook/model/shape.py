@@ -18,7 +18,6 @@ RULE_FOR: dict[str, Rule] = {
     "enum": rules.UNKNOWN_CHOICE,
     "malformed_id": rules.MALFORMED_ID,
     "wrong_form": rules.WRONG_TYPE,
-    "string_type": rules.WRONG_TYPE,
     "model_type": rules.WRONG_TYPE,
     "text_type": rules.WRONG_TYPE,
     "text_language": rules.WRONG_TYPE,
@@ -146,12 +145,10 @@ class _Entry:
             return f"write {self.entry['ctx']['expected']}"
         if self.type == "text_language":
             return "name each text by a language tag like `en` or `zh-Hans`"
-        if self.type == "text_type":
-            return "write one text, or one text for each language"
         if self.type == "model_type":
             nested = _model(self.annotation) if self.entry["loc"] else self.owner
             return f"write keys and values: {listed(_keys(nested))}" if nested else "write keys and values"
-        return "write a text"
+        return "write one text, or one text for each language"
 
 
 def _written(loc: tuple[str | int, ...], data: Any) -> Route:

@@ -102,7 +102,8 @@ class _Fold:
             help = "write the value out (one that begins with * needs quotes)"
             self._report(rules.ANCHOR_OR_ALIAS, f"alias {quoted('*' + event.anchor)}", event, "alias", help)
             return None, span
-        self._properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
         if kind is yaml.ScalarEvent:
             value = event.value
             return (None if not event.style and value in ("", "~") else value), span
@@ -157,7 +158,8 @@ class _Fold:
             help = "write the key as a word (text that begins with { or [ or ? needs quotes)"
             self._report(rules.KEY_NOT_TEXT, "a key must be a word", event, "not a word", help)
             raise _Refused
-        self._properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
         if event.value == "<<" and not event.style:
             help = "write the keys out where they apply"
             self._report(rules.MERGE_KEY, "merge key `<<`", event, "merge key", help)
