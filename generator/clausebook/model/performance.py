@@ -48,7 +48,7 @@ class Objective(Item):
     id: Code = seen_by(EVERYONE, "Stable id.")
     title: Text = seen_by(EVERYONE, "What is to be reached.")
     text: Prose | None = seen_by(EVERYONE, "Why, and how.", None)
-    measure: MeasureRef | None = seen_by(STAFF, "The measure that shows it.", None)
+    measure: MeasureRef | None = seen_by(EVERYONE, "The measure that shows it.", None)
     at_least: Number | None = seen_by(EVERYONE, "The target, where more is better.", None)
     at_most: Number | None = seen_by(EVERYONE, "The target, where less is better.", None)
     due: Day | None = seen_by(EVERYONE, "By when.", None)

@@ -46,5 +46,9 @@ def yaml_value(value: Any) -> str:
     """A value that any YAML reader takes as it is: JSON, with the few characters escaped that YAML does not allow."""
     written = json.dumps(value, ensure_ascii=False)
     return "".join(
-        sign if sign.isprintable() and sign not in "\u2028\u2029\ufeff" else f"\\u{ord(sign):04x}" for sign in written
+        sign if sign.isprintable() and sign not in "\u2028\u2029\ufeff" else _escaped(ord(sign)) for sign in written
     )
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

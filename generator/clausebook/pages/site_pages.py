@@ -54,7 +54,7 @@ def _policies(site: Site) -> Iterator[Page]:
 
 def _people(site: Site) -> Iterator[Page]:
     if site.workspace.steps:
-        yield page("responsibilities/", "responsibilities.md.j2", responsibilities_view(site), site.words)
+        yield page("responsibilities/", "responsibilities.md.j2", responsibilities_view(site), site.words, hide=["toc"])
     for role in site.workspace.roles:
         yield page(f"responsibilities/{role.id}/", "role.md.j2", role_view(site, role), site.words)
 

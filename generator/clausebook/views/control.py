@@ -61,5 +61,5 @@ def control_view(here: Here, id: str, edition: Edition, among: tuple[Edition, ..
         ),
         changes=tuple(here.text(change) for change in edition.changes),
         distribution=here.text(edition.distribution),
-        binding_language=edition.binding_language or "",
+        binding_language=words.language_name(edition.binding_language) if edition.binding_language else "",
     )

@@ -250,7 +250,7 @@ def _retention(here: Here, policy: Policy) -> tuple[str, ...]:
 
 
 def _every(here: Here, length: Duration | None) -> str:
-    return here.site.words._("every %(length)s") % {"length": here.site.words.duration(length)} if length else ""
+    return here.site.words.every(length) if length else ""
 
 
 def _edition_link(here: Here, other: Policy, family: list[Policy]) -> EditionLink:

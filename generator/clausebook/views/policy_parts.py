@@ -80,7 +80,7 @@ def rule_row(here: Here, rule: TimeRule) -> RuleRow:
         told = "; ".join(here.plain(text) for text in rule.contents)
         more.append(_("you are told: %(told)s") % {"told": told})
     if rule.updates_every:
-        more.append(_("news every %(length)s") % {"length": words.duration(rule.updates_every)})
+        more.append(_("news %(every)s") % {"every": words.every(rule.updates_every)})
     if rule.on_miss:
         if rule.on_miss.text:
             more.append(here.plain(rule.on_miss.text))
@@ -140,7 +140,7 @@ def channel_view(here: Here, channel: Channel) -> ChannelView:
     _ = here.site.words._
     facts = [
         (_("Open"), here.text(channel.hours)),
-        (_("Languages"), Markup(", ").join(channel.languages)),
+        (_("Languages"), Markup("{}").format(", ".join(map(here.site.words.language_name, channel.languages)))),
         (_("Formats"), Markup(", ").join(here.text(text) for text in channel.formats)),
         (_("Cost"), here.text(channel.charge)),
         (_("For"), Markup(", ").join(here.link("entity", id).title for id in channel.entities)),

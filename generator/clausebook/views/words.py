@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -68,6 +68,29 @@ class Words:
     def duration(self, length: Duration) -> str:
         """`10 working days`: the unit as the source has it, never converted."""
         return self._length(length.amount, length.unit)
+
+    def every(self, length: Duration) -> str:
+        """`every 5 working days`; of one, `every month`."""
+        if length.amount == 1:
+            units = {
+                "days": self._("every day"),
+                "calendar-days": self._("every calendar day"),
+                "working-days": self._("every working day"),
+                "business-days": self._("every business day"),
+                "weeks": self._("every week"),
+                "months": self._("every month"),
+                "years": self._("every year"),
+            }
+            if length.unit in units:
+                return units[length.unit]
+        return self._("every %(length)s") % {"length": self.duration(length)}
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language in this language; the tag itself where nobody knows one."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def limit(self, within: Within | None) -> str:
         """A limit as a phrase that follows a verb: `within 10 working days`, `as soon as practicable`."""

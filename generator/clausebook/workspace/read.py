@@ -24,6 +24,7 @@ from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
 from clausebook.workspace.workspace import RetiredId, Workspace
 
 _ID_LINE = re.compile(r"^\s*(?:-\s+)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
@@ -93,6 +94,8 @@ class _Loader:
                 readings.append((kind, reading))
             else:
                 unread.append(found)
+                if kind.whole is Organisation:
+                    self.standard = next(iter(_STANDARD_LINE.findall(_words(found))), self.standard)
         if not organisation:
             self._no_organisation(folder)
         readings.sort(key=lambda pair: pair[0].name != "organisation")
@@ -183,6 +186,8 @@ class _Loader:
             item = model.model_validate(data, context={"standard": self.standard})
         except ValidationError as error:
             self.problems.extend(problems_of(error, model, reading.places, route, data))
+            if model is Organisation and isinstance(data, dict):
+                self.standard = str(data.get("standard", self.standard))
             self._harvest(data)
             return
         item.read_from(Origin(reading.file, route))
@@ -244,11 +249,15 @@ class _Loader:
                 self._harvest(value)
 
     def _harvest_text(self, path: Path) -> None:
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            return
-        try:
-            text = path.read_bytes().decode("utf-8", "replace")
-        except OSError:
-            return
-        for value in _ID_LINE.findall(text):
+        for value in _ID_LINE.findall(_words(path)):
             self.unreadable.update((value, f"{self.standard}/{value}"))
+
+
+def _words(path: Path) -> str:
+    """What can be read of a file that was refused; nothing of what is no ordinary file."""
+    try:
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        pass
+    return ""
