@@ -24,6 +24,9 @@ FEATURES = (
 )
 """Material's features that need no script of another host; `navigation.instant` and `content.tooltips` lose things."""
 
+LONGEST_TITLE = 120
+"""In the menu. The page itself shows all of it."""
+
 
 def assets() -> dict[str, Path]:
     """Our own style sheets, scripts, fonts and pictures: path in the docs folder, and where the file is."""
@@ -94,7 +97,9 @@ def written(values: dict[str, Any]) -> str:
 
 
 def _inert(entry: Entry) -> Entry:
-    return Entry(inert(entry.title), entry.path, tuple(_inert(one) for one in entry.below))
+    """The entry with a title that is a title only, short enough for a key: YAML ends those at 1,024 signs."""
+    title = entry.title if len(entry.title) <= LONGEST_TITLE else f"{entry.title[: LONGEST_TITLE - 1]}…"
+    return Entry(inert(title), entry.path, tuple(_inert(one) for one in entry.below))
 
 
 def _notice(made: MadeSite) -> str:
