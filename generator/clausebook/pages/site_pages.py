@@ -103,7 +103,7 @@ def _rest(site: Site) -> Iterator[Page]:
         matrix = traceability_view(site)
         yield page("traceability/", "traceability.md.j2", matrix, site.words, hide=["toc"], search=UNSEARCHED)
         if not site.is_public:
-            yield page("gaps/", "gaps.md.j2", gaps_view(site), site.words)
+            yield page("gaps/", "gaps.md.j2", gaps_view(site), site.words, hide=["toc"])
     if site.workspace.objectives or site.workspace.measures:
         yield page("objectives/", "objectives.md.j2", objectives_view(site), site.words)
     if site.workspace.terms:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Item
@@ -20,6 +21,9 @@ from clausebook.views.standing import (
     roles_for,
     statement_of,
 )
+
+
+_CODE = re.compile(r"`([^`]*)`")
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class ProblemLine:
 
     status: Status
     code: str
-    message: str
-    help: str
+    message: Markup
+    help: Markup
     place: str
     href: str
 
@@ -188,11 +192,16 @@ def problem_line(here: Here, problem: Problem) -> ProblemLine:
     return ProblemLine(
         status=here.status("level", problem.rule.level.value),
         code=problem.rule.code,
-        message=problem.message,
-        help=problem.help,
+        message=_marked(problem.message),
+        help=_marked(problem.help),
         place=f"{problem.place.file}:{problem.place.line}:{problem.place.column}",
         href=here.href(f"rules/{problem.rule.code}/"),
     )
+
+
+def _marked(words: str) -> Markup:
+    """A message of the checker: what stands between backticks is set as code, everything is escaped."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(words))))
 
 
 def _judgements(here: Here, reference: str) -> tuple[JudgementView, ...]:
