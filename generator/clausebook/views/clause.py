@@ -22,7 +22,6 @@ from clausebook.views.standing import (
     statement_of,
 )
 
-
 _CODE = re.compile(r"`([^`]*)`")
 
 
