@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -19,13 +21,13 @@ from pydantic import BaseModel
 from clausebook.hosts.settings import settings as settings_of
 from clausebook.hosts.settings import written
 from clausebook.hosts.sites import Checked, MadeSite, make
-from clausebook.model.base import Audience
+from clausebook.model.base import Audience, Item
 from clausebook.model.text import Prose, Text
 from clausebook.pages.page import Page, inert, page, yaml_value
 from clausebook.pages.templates import markdown as escaped
 from clausebook.pages.templates import render
 from clausebook.views.words import Words
-from tests.site.everything import AS_OF, organisation
+from tests.site.everything import AS_OF, GROUPS, KINDS, organisation
 
 HOSTILE = (
     '</h1></script><script>alert(1)</script> <img src=x onerror=alert(1)> " \' onclick=alert(1) x=" | ` ``` ]( '
@@ -234,3 +236,45 @@ def _paths(nav: list[dict[str, Any]]) -> list[str]:
         for below in entry.values():
             found += _paths(below) if isinstance(below, list) else [below]
     return found
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
+@pytest.mark.parametrize("only", [True, False], ids=["only", "without"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind_name)
+def test_whatever_is_hidden_no_link_leads_nowhere(kind: type[Item], only: bool, audience: Audience) -> None:
+    """One kind of thing alone, or all but one: every link of every page ends at a page and anchor of the same site."""
+    groups: dict[str, Any] = {}
+    for other in KINDS:
+        (item,) = getattr(organisation(), GROUPS[other])
+        who = audience if (other is kind) == only else Audience.AUDITOR
+        groups[GROUPS[other]] = (item.model_copy(update={"audience": (who,)}),)
+    workspace = dataclasses.replace(organisation(), **groups)
+
+    site = make(Checked(workspace, (), AS_OF), audience, "en")
+
+    assert list(_dead_links(site)) == []
+
+
+def test_no_link_of_the_whole_organisation_leads_nowhere() -> None:
+    """The test above can fail: a page that is missing is named."""
+    site = made(hostile=False)
+    without = dataclasses.replace(site, pages=tuple(one for one in site.pages if one.address != "glossary/"))
+
+    assert list(_dead_links(site)) == []
+    assert any("glossary" in dead for dead in _dead_links(without))
+
+
+def _dead_links(site: MadeSite) -> Iterator[str]:
+    anchors = {
+        one.address: {*re.findall(r'\bid="([^"]+)"', one.text), *re.findall(r"\{: #(\S+) \}", one.text)}
+        for one in site.pages
+    }
+    for one in site.pages:
+        for link in re.findall(r'\bhref="([^"]*)"', one.text):
+            if re.match(r"[a-z]+:", link) or "/content/" in link:
+                continue
+            path, _, anchor = link.partition("#")
+            target = posixpath.relpath(posixpath.join("/", one.address, path), "/") if path else one.address
+            address = "" if target == "." else target.rstrip("/") + "/"
+            if address not in anchors or (anchor and anchor not in anchors[address]):
+                yield f"{one.address}: {link}"

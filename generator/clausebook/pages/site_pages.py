@@ -53,7 +53,7 @@ def _policies(site: Site) -> Iterator[Page]:
 
 
 def _people(site: Site) -> Iterator[Page]:
-    if site.workspace.steps:
+    if site.workspace.steps or site.workspace.bodies:
         yield page("responsibilities/", "responsibilities.md.j2", responsibilities_view(site), site.words, hide=["toc"])
     for role in site.workspace.roles:
         yield page(f"responsibilities/{role.id}/", "role.md.j2", role_view(site, role), site.words)

@@ -99,14 +99,16 @@ def _cards(here: Here) -> tuple[Card, ...]:
     _ = here.site.words._
     workspace = here.site.workspace
     clauses = f"clauses/{workspace.standard}/"
+    people = workspace.steps or workspace.bodies
+    gaps = workspace.statements if not here.site.is_public else ()
     everything = (
-        (workspace.steps, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
+        (people, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
         (workspace.documents, _("Documents"), _("Manual, procedures, work instructions and forms."), "documents/"),
         (workspace.statements, _("Clauses"), _("What each clause asks, and what we do."), clauses),
         (workspace.evidence, _("Evidence"), _("What can be looked at, and until when it counts."), "evidence/"),
         (workspace.statements, _("Traceability"), _("Clauses, roles and evidence in one table."), "traceability/"),
         (workspace.objectives, _("Objectives"), _("What we want to reach, and the figures so far."), "objectives/"),
-        (workspace.statements, _("Gaps"), _("What does not conform yet, and what is being done."), "gaps/"),
+        (gaps, _("Gaps"), _("What does not conform yet, and what is being done."), "gaps/"),
         (workspace.terms, _("Glossary"), _("The words we use, and what we mean by them."), "glossary/"),
     )
     return tuple(Card(title, text, here.href(page)) for shown, title, text, page in everything if shown)
