@@ -38,13 +38,11 @@ def small(folder: Path) -> Path:
     return folder
 
 
-def run(
-    *arguments: str | Path, cwd: Path, umask: int | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, cwd: Path, umask: int = -1, **environment: str) -> Done:
     """Run `clausebook …` or `mkdocs …` with this Python, in a folder; keywords go into the environment."""
     program, *rest = (str(argument) for argument in arguments)
     return subprocess.run(
-        [sys.executable, "-m", program, *rest],
+        [str(Path(sys.executable).with_name(program)), *rest],
         cwd=cwd,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         umask=umask,
@@ -55,9 +53,9 @@ def run(
     )
 
 
-def build(folder: Path, *arguments: str | Path, **more: str) -> Path:
+def build(folder: Path, *arguments: str | Path, umask: int = -1, **more: str) -> Path:
     """`clausebook build` in a folder, which has to succeed; gives `site/`."""
-    done = run("clausebook", "build", "--as-of", AS_OF, *arguments, cwd=folder, **more)
+    done = run("clausebook", "build", "--as-of", AS_OF, *arguments, cwd=folder, umask=umask, **more)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
