@@ -174,10 +174,10 @@ def test_the_pictures_are_there_and_small() -> None:
 
 
 def test_an_edit_that_cannot_be_made_is_seen(tmp_path: Path) -> None:
-    """Three edits are found in the ten minutes and more, and one of words that are not there is refused."""
+    """The five edits of the ten minutes are found, and one of words that are not there is refused."""
     edits = [part for part in _PARTS.finditer(TEN_MINUTES) if part["file"]]
     assert [part["file"].split("/")[-1] for part in edits].count("process.yml") == 2
-    assert len(edits) == 4
+    assert len(edits) == 5
     (tmp_path / "a.yml").write_text("b: 1\n")
     with pytest.raises(AssertionError, match="which has none"):
         edit(tmp_path, "a.yml", "y", "x")
