@@ -8,12 +8,14 @@ AXE = Path(__file__).resolve().parents[2] / ".cache/npm/node_modules/axe-core/ax
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe-core calls a violation of WCAG 2.2 AA or of good practice, each with the first places it saw."""
+def barriers(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe-core calls a violation of WCAG 2.2 AA or of good practice (or of these rules), with the first places."""
     assert AXE.is_file(), "axe-core is not here: run `make test`, which fetches it"
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations'], elementRef: false})", TAGS
+        "(only) => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false})",
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS},
     )
     return [
         f"{violation['id']}: {violation['help']}: "

@@ -123,7 +123,7 @@ class Visitor:
         page = context.new_page()
         page.on("request", lambda request: self._ask(site, request.url))
         page.on("response", lambda response: self._answer(response.url, response.status))
-        page.on("console", lambda line: line.type == "error" and self.complaints.append(line.text))
+        page.on("console", lambda line: line.type == "error" and self.complaints.append(f"{line.text} {line.location}"))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(site.address + path)
         page.wait_for_function("document.fonts.status === 'loaded'")

@@ -26,7 +26,8 @@ _OVERFLOW = """() => {
 _FOCUS = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  /* A link that goes over two lines has a box for each. */
+  const box = element.getClientRects()[0] || element.getBoundingClientRect(), style = getComputedStyle(element);
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
   const y = Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1);
   const top = document.elementFromPoint(x, y);

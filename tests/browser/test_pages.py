@@ -1,0 +1,49 @@
+"""Each kind of page of the sample organisation: no barrier for anybody, in both schemes, on a desk and on a phone."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.axe import barriers
+from tests.browser.conftest import Site, Visitor
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+# Structure is the same in both schemes and at both widths: only what depends on colours or on room is asked again.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+OF_ROOM = ["target-size", "scrollable-region-focusable", "button-name", "link-name", "aria-hidden-focus", "label"]
+
+# Editions of a policy are one kind of page: the shortest way through the longest pages.
+ONCE = [kind for kind in KINDS if kind not in ("policy", "policy-announced")]
+
+
+def switch(page: Page) -> None:
+    """Change the scheme as a reader does."""
+    page.locator(".cb-scheme").click()
+
+
+@pytest.mark.parametrize("kind", ONCE)
+def test_axe_finds_no_barrier(visitor: Visitor, sample: Site, kind: str) -> None:
+    """WCAG 2.2 AA and good practice, as far as a program can tell: light and dark, wide and narrow."""
+    page = visitor.open(sample, KINDS[kind])
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.wait_for_timeout(250)
+    assert barriers(page, OF_ROOM) == []
+    switch(page)
+    assert barriers(page, OF_COLOURS) == []
+
+
+@pytest.mark.parametrize("kind", ["home-public", "clause-not-conforming", "gaps"])
+def test_axe_finds_no_barrier_on_a_dark_desk(visitor: Visitor, sample: Site, kind: str) -> None:
+    """The navigation and the contents list are beside the text only there."""
+    assert barriers(visitor.open(sample, KINDS[kind], scheme="dark")) == []
+
+
+def test_every_kind_of_page_is_looked_at(sample: Site) -> None:
+    """A new folder of pages must be added to the list of kinds."""
+    internal = sample.folder / "internal/en"
+    folders = {path.parent.relative_to(internal).parts[0] for path in internal.glob("*/**/index.html")}
+    own = {path.stem for path in (sample.folder.parents[0] / "docs").glob("*.md")}
+    looked_at = {path.split("/")[2] for path in KINDS.values()}
+    assert folders - looked_at - own <= {"about-this-repository", "for-auditors"}

@@ -1,0 +1,90 @@
+"""The sample organisation's pages in a reader's hands: small screens, search, filters, paper, who they are for."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Site, Visitor
+from tests.browser.kinds import KINDS
+from tests.browser.pdf_text import sheets
+from tests.browser.reading import TEXT_SPACING, overflow, walk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_small_screen(visitor: Visitor, sample: Site, kind: str) -> None:
+    """WCAG 1.4.10 at 320 px (a window of 1280 px at 400 %), then with the spacing of WCAG 1.4.12."""
+    page = visitor.open(sample, KINDS[kind], width=320)
+    assert overflow(page) == []
+    page.add_style_tag(content=TEXT_SPACING)
+    assert overflow(page) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "clause", "traceability"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_focus_is_always_seen_and_named(visitor: Visitor, sample: Site, kind: str, width: int) -> None:
+    """WCAG 2.4.7, 2.4.11, 4.1.2, for the first forty stops."""
+    stops = walk(visitor.open(sample, KINDS[kind], width=width), 40)
+    assert len(stops) >= 15
+    assert [stop.what for stop in stops if not (stop.shown and stop.ring and stop.name.strip())] == []
+
+
+@pytest.mark.parametrize("words, title", [("7.4", "7.4"), ("acknowledgement", "cknowledgement")])
+def test_search_finds_a_clause_by_number_and_by_word(visitor: Visitor, sample: Site, words: str, title: str) -> None:
+    page = visitor.open(sample, KINDS["home"])
+    page.get_by_role("textbox", name="Search").press_sequentially(words)
+    results = page.locator(".md-search-result__item h1")
+    results.first.wait_for()
+    assert any(title in text for text in results.all_inner_texts()[:3])
+
+
+def test_the_filter_of_the_register_is_announced_and_can_be_sent_on(visitor: Visitor, sample: Site) -> None:
+    page = visitor.open(sample, KINDS["evidence"])
+    said = page.locator(".cb-filter output")
+    everything = said.inner_text()
+    page.locator("[data-filter-text]").fill("acknowledgement")
+    expect(said).not_to_have_text(everything)
+    assert said.get_attribute("aria-live") == "polite"
+    narrowed = said.inner_text()
+    again = visitor.open(sample, KINDS["evidence"] + page.url.partition("/evidence/")[2])
+    expect(again.locator(".cb-filter output")).to_have_text(narrowed)
+
+
+@pytest.mark.parametrize("kind", ["policy-public", "how-to-complain", "policy", "document"])
+def test_every_sheet_says_what_it_is_a_copy_of(visitor: Visitor, sample: Site, kind: str) -> None:
+    """Document control on paper: the control line and the sheet's number in every margin."""
+    page = visitor.open(sample, KINDS[kind])
+    printed = sheets(page.pdf(prefer_css_page_size=True))
+    assert len(printed) > 1
+    for number, sheet in enumerate(printed, 1):
+        assert "printedcopiesareuncontrolled" in sheet
+        assert f"{number}/{len(printed)}" in sheet
+
+
+def test_all_ways_to_complain_are_on_one_sheet(visitor: Visitor, sample: Site) -> None:
+    page = visitor.open(sample, KINDS["how-to-complain"])
+    kinds = page.locator(".cb-poster .cb-channel__name").all_inner_texts()
+    first = sheets(page.pdf(prefer_css_page_size=True))[0]
+    assert len(kinds) >= 5
+    assert [kind for kind in kinds if kind.replace(" ", "") not in first] == []
+
+
+def test_a_draft_cannot_be_mistaken_on_paper(visitor: Visitor, sample: Site) -> None:
+    page = visitor.open(sample, KINDS["policy-draft"])
+    word = page.locator(".cb-standing strong").inner_text()
+    assert all(word.replace(" ", "") in sheet for sheet in sheets(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("kind", ["home", "clause", "evidence", "home-auditor", "withheld"])
+def test_what_is_not_public_says_so_on_every_page(visitor: Visitor, sample: Site, kind: str) -> None:
+    """On screen, on paper and to search engines."""
+    page = visitor.open(sample, KINDS[kind])
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    assert page.locator(".cb-notice").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".cb-notice").is_visible()
+
+
+def test_the_public_site_has_no_notice_and_no_way_to_edit(visitor: Visitor, sample: Site) -> None:
+    page = visitor.open(sample, KINDS["policy-public"])
+    assert page.locator(".cb-notice, .cb-edit, meta[name=robots]").count() == 0
