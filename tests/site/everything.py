@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from clausebook.model.base import Item, fields_of
 from clausebook.model.catalogue import Catalogue, Crosswalk
+from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
@@ -25,13 +26,14 @@ from clausebook.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 KINDS: tuple[type[Item], ...] = (
     Policy, Role, Body, Step, Document, Statement, Evidence, Objective, Measure, Term, Catalogue, Crosswalk,
+    Checklist,
 )  # fmt: skip
 GROUPS = dict(
     zip(
         KINDS,
         (
             "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
-            "terms", "catalogues", "crosswalks",
+            "terms", "catalogues", "crosswalks", "checklists",
         ),
         strict=True,
     )

@@ -27,6 +27,7 @@ from clausebook.pages.page import Page, inert, page, yaml_value
 from clausebook.pages.templates import markdown as escaped
 from clausebook.pages.templates import render
 from clausebook.views.words import Words
+from clausebook.workspace import Workspace
 from tests.site.everything import AS_OF, GROUPS, KINDS, organisation
 
 HOSTILE = (
@@ -48,17 +49,21 @@ def poisoned(found: Any) -> Any:
     return tuple(poisoned(entry) for entry in found) if isinstance(found, tuple) else found
 
 
-@cache
-def made(hostile: bool, audience: Audience = Audience.INTERNAL) -> MadeSite:
+def poisoned_workspace() -> Workspace:
+    """The whole organisation with hostile words in every text."""
     workspace = organisation()
-    if hostile:
-        groups = {
-            one.name: poisoned(getattr(workspace, one.name))
-            for one in dataclasses.fields(workspace)
-            if isinstance(getattr(workspace, one.name), (tuple, BaseModel))
-        }
-        workspace = dataclasses.replace(workspace, **groups)
-    return make(Checked(workspace, (), AS_OF), audience, "en")
+    groups = {
+        one.name: poisoned(getattr(workspace, one.name))
+        for one in dataclasses.fields(workspace)
+        if isinstance(getattr(workspace, one.name), (tuple, BaseModel))
+    }
+    return dataclasses.replace(workspace, **groups)
+
+
+@cache
+def made(hostile: bool) -> MadeSite:
+    """The internal site of the whole organisation."""
+    return make(Checked(poisoned_workspace() if hostile else organisation(), (), AS_OF), Audience.INTERNAL, "en")
 
 
 class Outline(HTMLParser):

@@ -90,8 +90,6 @@ def _run(builder: str, folder: Path, organisation: Checked) -> None:
         "PYTHONHASHSEED": "0",
     }
     command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(folder / "mkdocs.yml")]
-    if builder == "mkdocs":
-        command.append("--quiet")
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildError(f"{builder} could not build {folder.parent.name}:\n{(done.stdout + done.stderr).strip()}")

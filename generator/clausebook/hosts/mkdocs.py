@@ -117,7 +117,7 @@ def _log(organisation: Checked) -> None:
 
 def _line(problem: Problem) -> str:
     place = problem.place
-    return f"{place.file}:{place.line}:{place.column}: {problem.rule.code} {problem.message}. {problem.help}"
+    return f"{place.file}:{place.line}:{place.column}: {problem.rule.code} {problem.message}; {problem.help}"
 
 
 def _count(errors: tuple[Problem, ...]) -> str:

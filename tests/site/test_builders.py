@@ -1,0 +1,145 @@
+"""Three ways to the same pages: our folder with MkDocs, the same folder with Zensical, and plain MkDocs."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clausebook.hosts.build import build_sites
+from clausebook.hosts.sites import Checked
+from clausebook.model.base import Audience
+from tests.site.building import AS_OF, ROOT, article, build, change, pages, run, small, tree
+from tests.site.everything import AS_OF as TODAY
+from tests.site.everything import organisation
+from tests.unit.test_pages import HOSTILE, Outline, poisoned_workspace
+
+
+@pytest.fixture(scope="module")
+def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small repository whose internal site was built once by `clausebook build`."""
+    folder = small(tmp_path_factory.mktemp("larkfield"))
+    build(folder, "--audience", "internal")
+    return folder
+
+
+def test_plain_mkdocs_gives_the_pages_of_the_folder_host(sample: Path, tmp_path: Path) -> None:
+    """`mkdocs build --strict` in a copy of this repository: nothing to warn about, and the same internal site."""
+    for name in ("content", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+
+    done = run("mkdocs", "build", "--strict", cwd=tmp_path, SOURCE_DATE_EPOCH="1795132800")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+    plain = tmp_path / "site" / "internal" / "en"
+    assert pages(plain) == pages(sample / "internal" / "en")
+    page = "clauses/iso10002-2018/7.4/index.html"
+    assert article(plain / page).ids == article(sample / "internal" / "en" / page).ids
+    assert article(plain / page).links == article(sample / "internal" / "en" / page).links
+
+
+def test_zensical_gives_the_same_pages_links_and_anchors(larkfield: Path) -> None:
+    """The successor of Material reads the same folder: every page, every anchor of ours, every link within the site."""
+    other = larkfield / "zensical"
+    build(larkfield, "--audience", "internal", "--builder", "zensical", "--out", other)
+    one, two = larkfield / "site" / "internal" / "en", other / "internal" / "en"
+
+    assert pages(one) == pages(two)
+    assert len(pages(one)) > 60
+    for page in sorted(pages(one)):
+        here, there = article(one / page / "index.html"), article(two / page / "index.html")
+        assert ours(here.ids) == ours(there.ids), page
+        assert here.links == there.links, page
+        assert here.headings == there.headings, page
+    assert (two / "404.html").is_file()
+
+
+def ours(ids: list[str]) -> list[str]:
+    """Without those that a theme gives for itself."""
+    return [id for id in ids if not id.startswith("__")]
+
+
+def test_an_error_in_the_content_stops_mkdocs_before_it_touches_the_site(larkfield: Path) -> None:
+    """One line for the error, one that says that nothing was built; every byte of the old site is still there."""
+    folder = larkfield
+    before = tree(folder / "site")
+    good = (folder / "content" / "statements.yml").read_text()
+    change(folder, "content/statements.yml", "- EV-001", "- EV-404")
+
+    done = run("mkdocs", "build", "--strict", cwd=folder)
+    ours = run("clausebook", "build", "--as-of", AS_OF, cwd=folder)
+    (folder / "content" / "statements.yml").write_text(good)
+
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "content/statements.yml:13:9: REF001" in said
+    assert "1 error in content/, nothing was built" in said
+    assert "Traceback" not in said
+    assert ours.returncode == 1
+    assert "Nothing was built; the last good sites stand." in ours.stdout
+    assert tree(folder / "site") == before
+
+
+@pytest.mark.parametrize(
+    "link, said",
+    [
+        ('<a href="../nowhere/">there</a>', "for-you/index.html: ../nowhere/ (no such page or file)"),
+        ("[there](nowhere.md)", "'nowhere.md', but the target is not found"),
+    ],
+    ids=["gate", "mkdocs"],
+)
+def test_a_builder_that_fails_leaves_the_last_good_site(larkfield: Path, link: str, said: str) -> None:
+    """A link of our own page that leads nowhere: the message names it, and what stood before still stands."""
+    before = tree(larkfield / "site")
+    page = larkfield / "docs" / "for-you.md"
+    page.write_text(f"---\naudience: public\n---\n\n# For you\n\n{link}\n")
+
+    done = run("clausebook", "build", "--as-of", AS_OF, "--audience", "public", cwd=larkfield)
+    page.unlink()
+
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert tree(larkfield / "site") == before
+    assert [path.name for path in (larkfield / "site").iterdir()] == ["internal"]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Another place, time zone, locale and umask, another order of hashing: every file of every site is the same."""
+    one, two = small(tmp_path / "one"), small(tmp_path / "a longer path" / "two")
+    sites = ("--audience", "public", "--audience", "auditor")
+    build(one, *sites, umask=0o077, TZ="Asia/Tehran", LC_ALL="C", PYTHONHASHSEED="1")
+    build(two, *sites, umask=0o022, TZ="America/St_Johns", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+
+    assert tree(one / "site") == tree(two / "site")
+    assert len(tree(one / "site")) > 100
+
+
+def test_hostile_words_run_nowhere_in_a_built_site(tmp_path: Path) -> None:
+    """Titles reach the head, the menu and the header of a theme that escapes nothing: nothing of them runs."""
+    root = tmp_path / "root"
+    for name in ("canary-evidence-file", "canary-document-file"):
+        (root / "content").mkdir(parents=True, exist_ok=True)
+        (root / "content" / name).write_text("x")
+    calm, upset = organisation(), poisoned_workspace()
+    sites = []
+    for name, workspace in (("calm", calm), ("upset", upset)):
+        checked = Checked(replace(workspace, root=root), (), TODAY)
+        sites.append(build_sites(checked, tmp_path / name, tmp_path / f"build-{name}", [Audience.INTERNAL])[0].folder)
+
+    one, two = sites
+    assert pages(one) == pages(two)
+    assert any(HOSTILE[:9] in page.read_text() or "alert(1)" in page.read_text() for page in two.rglob("index.html"))
+    for page in sorted(pages(one)):
+        before = _live((one / page / "index.html").read_text())
+        after = _live((two / page / "index.html").read_text())
+        assert after == before, page
+
+
+def _live(html: str) -> list[str]:
+    """What runs or loads: scripts, images, and attributes for events."""
+    return sorted(Outline(html).wrong)
