@@ -1,6 +1,6 @@
 """Give every sample file its first line: `# yaml-language-server: $schema=…`. For maintainers; safe to run again.
 
-.venv/bin/python scripts/modelines.py            content/ and clauses/
+.venv/bin/python scripts/modelines.py            content/, clauses/ and checklists/
 .venv/bin/python scripts/modelines.py --check    only say which files lack it
 """
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def sample_files(root: Path) -> Iterator[tuple[Path, str]]:
-    """Every YAML file of the sample content and of the catalogues, with its kind."""
+    """Every YAML file of the sample content, the catalogues and the checklists, with its kind."""
     content, clauses = root / "content", root / "clauses"
     for path in sorted(content.rglob("*.yml")):
         kind = kind_of(path.relative_to(content).as_posix())
@@ -29,6 +29,8 @@ def sample_files(root: Path) -> Iterator[tuple[Path, str]]:
             yield path, "crosswalk"
         else:
             yield path, "usual-measures" if path.name.startswith("measures-") else "catalogue"
+    for path in sorted((root / "checklists").glob("*.yml")):
+        yield path, "checklist"
 
 
 def with_line(text: str, line: str) -> str:

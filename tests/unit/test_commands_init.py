@@ -54,7 +54,7 @@ def test_every_content_file_names_a_schema_that_it_fits(tmp_path: Path) -> None:
         assert schema.resolve() == tmp_path / "schemas" / f"{kind.name}.schema.json"
         checked = CliRunner().invoke(check_jsonschema, ["--schemafile", str(schema), str(path)])
         assert checked.exit_code == 0, checked.output
-    own_catalogues = {"catalogue", "crosswalk"}
+    own_catalogues = {"catalogue", "crosswalk", "checklist"}
     assert kinds == {kind.name for kind in CONTENT_KINDS} - own_catalogues
 
 

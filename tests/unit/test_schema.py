@@ -23,7 +23,7 @@ SCHEMAS = ROOT / "schemas"
 
 
 def sample_files() -> dict[str, list[Path]]:
-    """Every YAML file of the sample content, the catalogues and the example policies, by kind."""
+    """Every YAML file of the sample content, the catalogues, the checklists and the example policies, by kind."""
     found: dict[str, list[Path]] = {}
     for content in (ROOT / "content", *sorted((ROOT / "tests" / "examples" / "policies").glob("*/content"))):
         for path in sorted(content.rglob("*.yml")):
@@ -34,6 +34,7 @@ def sample_files() -> dict[str, list[Path]]:
                 found.setdefault(kind.name, []).append(path)
     found.setdefault("catalogue", []).extend(sorted((ROOT / "clauses").glob("iso*.yml")))
     found["crosswalk"] = sorted((ROOT / "clauses" / "crosswalks").glob("*.yml"))
+    found["checklist"] = sorted((ROOT / "checklists").glob("*.yml"))
     found["usual-measures"] = sorted((ROOT / "clauses").glob("measures-*.yml"))
     return found
 
@@ -146,7 +147,8 @@ def test_every_sample_file_names_its_schema_in_its_first_line() -> None:
         leads_to = (path.parent / first.removeprefix(MODELINE)).resolve()
         assert leads_to == SCHEMAS / f"{kind}{SUFFIX}", f"{path.relative_to(ROOT)} names the wrong schema"
         checked += 1
-    assert checked == len(list((ROOT / "content").glob("**/*.yml"))) + len(list((ROOT / "clauses").glob("**/*.yml")))
+    folders = ("content", "clauses", "checklists")
+    assert checked == sum(len(list((ROOT / folder).glob("**/*.yml"))) for folder in folders)
     assert module.with_line("a: 1\n", "# new") == "# new\na: 1\n"
     assert module.with_line(f"{MODELINE}old\na: 1\n", "# new") == "# new\na: 1\n"
 

@@ -22,7 +22,7 @@ from clausebook.workspace.workspace import Withheld, organisation_parts, policy_
 _PUBLIC_STATES = ("in-force", "announced")
 _GROUPS = (
     "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures", "terms",
-    "catalogues", "crosswalks",
+    "catalogues", "crosswalks", "checklists",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
 

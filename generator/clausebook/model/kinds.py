@@ -10,6 +10,7 @@ from pydantic import create_model
 
 from clausebook.model.base import EVERYONE, Item, Model, seen_by
 from clausebook.model.catalogue import Catalogue, Crosswalk, UsualMeasure
+from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
@@ -62,6 +63,7 @@ CONTENT_KINDS = (
     FileKind("glossary", "glossary", {"terms": Term}),
     FileKind("catalogue", "catalogues", {}, Catalogue),
     FileKind("crosswalk", "crosswalks", {}, Crosswalk),
+    FileKind("checklist", "checklists", {}, Checklist),
 )
 """The kinds of file below `content/`; `files/` holds evidence and is not read."""
 

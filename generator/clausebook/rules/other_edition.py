@@ -15,7 +15,7 @@ RULE = Rule("COV004", "other-edition", Level.WARNING, "a clause is cited from an
 def check(context: Context) -> Iterator[Problem]:
     """Clauses of catalogues with the same `standard` and another edition, in fields and in prose.
 
-    Catalogues and crosswalks may cite each other: they are about editions.
+    Catalogues and crosswalks may cite each other: they are about editions. A checklist is for the edition it names.
     """
     ours = next((book for book in context.workspace.catalogues if book.id == context.workspace.standard), None)
     if ours is None:
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Problem]:
         *((found.item, found.route, found.mark.id) for found in context.mentions if found.mark.kind == "clause"),
     ]
     for item, route, reference in cited:
-        if reference.partition("/")[0] in others and item.kind_name not in ("catalogue", "crosswalk"):
+        if reference.partition("/")[0] in others and item.kind_name not in ("catalogue", "crosswalk", "checklist"):
             yield from _check(context, ours, item, route, reference)
 
 

@@ -21,6 +21,7 @@ from clausebook.model.shape import problems_of
 from clausebook.source import Places, Reading, find_files, read_yaml
 from clausebook.source.files import LARGEST
 from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
+from clausebook.workspace.shipped import shipped_checklists
 from clausebook.workspace.workspace import RetiredId, Workspace
 
 _ID_LINE = re.compile(r"^\s*(?:-\s+)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -29,11 +30,12 @@ _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
     "term": "terms", "catalogue": "catalogues", "crosswalk": "crosswalks",
+    "checklist": "checklists",
 }  # fmt: skip
 
 
 def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem, ...]]:
-    """Read `root/content` and the catalogues shipped with clausebook.
+    """Read `root/content` and the catalogues and checklists shipped with clausebook.
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold.
     """
@@ -41,6 +43,7 @@ def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem
         loader = _Loader(root)
         loader.content(root / content)
         loader.shipped_catalogues(shipped("clauses"))
+        loader.shipped_checklists(shipped("checklists"))
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
 
 
@@ -116,6 +119,15 @@ class _Loader:
             self.problems.extend(reading.problems)
             if reading.readable and (path.stem not in own):
                 self._file(kind, reading)
+
+    def shipped_checklists(self, folder: Path) -> None:
+        """Read the checklists that come with clausebook, unless the organisation keeps that instrument itself."""
+        own = {cast(Any, item).id for item in self.items if item.kind_name == "checklist"}
+        for file, places, checklist, problems in shipped_checklists(folder):
+            self.places[file] = places
+            self.problems.extend(problems)
+            if checklist is not None and checklist.id not in own:
+                self.items.append(checklist)
 
     def workspace(self, content: str) -> Workspace:
         """What could be built."""

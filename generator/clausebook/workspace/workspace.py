@@ -11,6 +11,7 @@ from typing import Any
 from clausebook.diagnostics import Place
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause, Crosswalk
+from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.kinds import Retired
 from clausebook.model.organisation import Organisation
@@ -58,6 +59,7 @@ class Workspace:
     terms: tuple[Term, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
     retired: tuple[RetiredId, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unreadable: frozenset[str] = frozenset()
@@ -70,7 +72,7 @@ class Workspace:
             yield self.organisation
         for group in (
             self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
-            self.objectives, self.measures, self.terms, self.catalogues, self.crosswalks,
+            self.objectives, self.measures, self.terms, self.catalogues, self.crosswalks, self.checklists,
         ):  # fmt: skip
             yield from group
 
