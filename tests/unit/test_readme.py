@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +25,7 @@ ELSEWHERE = {
     ". clausebook-env/bin/activate": "and uses what is in it",
     "pip install clausebook-0.1.0-py3-none-any.whl": "and installs the wheel there",
     'pip install "git+ADDRESS-OF-THIS-REPOSITORY"': "needs the network",
-    "mkdocs serve": "does not end by itself: a test of its own below",
+    "mkdocs serve": "does not end by itself: tests/site/test_serve.py",
 }
 """Lines of the ten minutes that are not run here, and why."""
 BEFORE = {
@@ -148,53 +144,14 @@ def test_the_ten_minutes_leave_what_the_readme_says(steps: Steps) -> None:
     assert shell("clausebook check", folder).code == 0
 
 
-def test_mkdocs_serve_follows_edits_and_shows_the_problems(steps: Steps, tmp_path: Path) -> None:
-    """The page changes with the content, shows what is wrong while something is, and recovers."""
-    folder = tmp_path / "served"
-    shutil.copytree(steps[0], folder, ignore=shutil.ignore_patterns("site", "build", ".git"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        at = f"127.0.0.1:{free.getsockname()[1]}"
-    log = (tmp_path / "log.txt").open("w")
-    server = subprocess.Popen(
-        [COMMANDS / "mkdocs", "serve", "--dev-addr", at], cwd=folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL
-    )
-    try:
-        wait_for(f"http://{at}/", "Northfield Parcels", server)
-        edit(folder, "content/organisation.yml", "Northfield Parcels", "Southfield Parcels")
-        wait_for(f"http://{at}/", "Southfield Parcels", server)
-        edit(folder, "content/process.yml", "- case-handler", "- case-handlers")
-        wait_for(f"http://{at}/", "there is no role", server)
-        edit(folder, "content/process.yml", "- case-handlers", "- case-handler")
-        wait_for(f"http://{at}/", "Southfield Parcels", server)
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
-        log.close()
-
-
-def wait_for(address: str, words: str, server: subprocess.Popen[bytes]) -> None:
-    """Until a page holds these words; fails after two minutes, or when the server has ended."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "mkdocs serve has ended by itself"
-        try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                if words in answer.read().decode():
-                    return
-        except OSError:
-            pass  # not there yet
-        time.sleep(0.5)
-    pytest.fail(f"{address} never showed `{words}`")
-
-
 def test_what_is_not_run_is_still_there() -> None:
-    """No line is left out by name that the README no longer has; MkDocs finds the plugin; the version is ours."""
+    """No line is left out that the README no longer has, and what tests it instead is there; the version is ours."""
     lines = {line for block in blocks(TEN_MINUTES, "sh") for line in block.splitlines()}
     assert set(ELSEWHERE) <= lines
     assert f"clausebook-{version('clausebook')}-py3-none-any.whl" in TEN_MINUTES
     assert "clausebook" in entry_points(group="mkdocs.plugins").names
-    assert (COMMANDS / "mkdocs").is_file()
+    for reason in ELSEWHERE.values():
+        assert all((ROOT / path).is_file() for path in re.findall(r"tests/[\w/]+\.py", reason)), reason
 
 
 def test_the_two_commands_are_the_makefiles() -> None:
