@@ -10,11 +10,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from clausebook.model.base import Item, fields_of
+from clausebook.model.checklist import Checklist
+from clausebook.rules.checklists import asked
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import named
 from clausebook.workspace.workspace import policy_parts
 
-_ID_KEYS = ("id", "number", "slug", "version")
+_ID_KEYS = ("id", "number", "slug", "version", "period", "date")
 _ACROSS_POLICIES = ("time", "channel", "external-body")
 """Kinds that other items and prose refer to without naming a policy."""
 
@@ -42,6 +44,8 @@ def scopes(context: Context) -> Iterator[list[Named]]:
     for item in context.workspace.items:
         yield from _lists(item, item, ())
     yield from _across_policies(context)
+    for checklist in context.workspace.checklists:
+        yield _across_sections(checklist)
 
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:
@@ -76,6 +80,14 @@ def _across_policies(context: Context) -> Iterator[list[Named]]:
             for index, part in enumerate(parts):
                 seen.setdefault((policy.policy, part.id), Named(named(kind), part.id, policy, (key, index, "id")))
         yield list(seen.values())
+
+
+def _across_sections(checklist: Checklist) -> list[Named]:
+    """An id of an item, once for each section that has it: answers know the item, not the section."""
+    seen: dict[tuple[str, str], Named] = {}
+    for item, route in asked(checklist):
+        seen.setdefault((str(route[1]), item.id), Named("item", item.id, checklist, (*route, "id")))
+    return list(seen.values())
 
 
 def _singular(key: str) -> str:

@@ -8,8 +8,10 @@ from types import ModuleType
 from clausebook.diagnostics import Problem, Rule
 from clausebook.model.rules import MODEL_RULES
 from clausebook.rules import (
+    another_question,
     approved_after_effective,
     certified_without_certificate,
+    clause_not_asked,
     clause_without_statement,
     conflicting_limits,
     conforming_without_evidence,
@@ -21,15 +23,18 @@ from clausebook.rules import (
     file_without_hash,
     hash_differs,
     ids_differ_only_by_case,
+    item_dropped,
     malformed_reference_in_prose,
     missing_approval,
     no_owner,
     no_place,
     not_applicable_without_reason,
+    nothing_said,
     other_edition,
     public_cites_confidential,
     recorded_contradiction,
     retired_id,
+    retired_item,
     retired_reference,
     review_overdue,
     role_without_holder,
@@ -39,9 +44,12 @@ from clausebook.rules import (
     two_starts,
     two_statements,
     unclear_limit,
+    unclear_scale,
     unknown_clause,
+    unknown_condition,
     unknown_reference,
     unknown_reference_in_prose,
+    unknown_scale,
 )
 from clausebook.rules.context import Context
 from clausebook.source import SOURCE_RULES
@@ -81,6 +89,13 @@ CHECKS: tuple[ModuleType, ...] = (
     recorded_contradiction,
     public_cites_confidential,
     certified_without_certificate,
+    item_dropped,
+    retired_item,
+    another_question,
+    unknown_condition,
+    unclear_scale,
+    unknown_scale,
+    clause_not_asked,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
@@ -93,8 +108,8 @@ ALL_RULES: tuple[Rule, ...] = tuple(
 def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
     """Apply every rule. Problems in order of file, line, column and code; reading's own problems are not repeated.
 
-    `file_paths` reports rules of the reader, for the paths that only the content names.
+    `file_paths` reports rules of the reader, for the paths that only the content names; `nothing_said` rules of shape.
     """
     context = Context(workspace, as_of)
-    found = [problem for module in (*CHECKS, file_paths) for problem in module.check(context)]
+    found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
     return tuple(sorted(found, key=lambda problem: problem.sort_key))
