@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -97,15 +98,22 @@ class _Entry:
             help = f"use one of {listed(allowed)}"
             return named, "not a choice", did_you_mean(self.value, allowed, help) if _word(self.value) else help
         if rule is rules.MALFORMED_ID:
-            return f"{quoted(self.value)} is no id of this kind", "malformed", f"write {self.entry['ctx']['expected']}"
+            odd = _odd_character(self.value) if _word(self.value) else ""
+            message = f"{quoted(self.value)} " + (f"holds {odd}" if odd else "is no id of this kind")
+            help = "type it anew: it came with copied text" if odd else f"write {self.entry['ctx']['expected']}"
+            return message, "malformed", help
         if rule is rules.EMPTY_VALUE:
             return f"`{key_of(self.route)}` is empty", "empty", "write something, or delete the key"
         if rule is rules.NOT_A_LIST:
             help = "start each entry with `- ` on a line of its own"
-            if isinstance(self.value, str):
+            if isinstance(self.value, str) and self.value.startswith("-"):
+                help = "put a space after each `-`"
+            elif isinstance(self.value, str) and "," not in self.value:
                 help = f"write it as a list: {quoted('- ' + self.value)} on a line of its own"
             return named, "not a list", help
         if rule is rules.WRONG_TYPE:
+            if self.type == "text_language":
+                named = f"{quoted(self.value)} is no language tag"
             return named, "wrong form", self._expected()
         return named, "refused", str(self.entry["msg"])
 
@@ -200,6 +208,19 @@ def _literals(annotation: Any) -> list[str]:
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
     return [] if model is None else [key for _, key, _, _ in fields_of(model)]
+
+
+def _odd_character(text: str) -> str:
+    """What a copied id holds that no keyboard types there, in words; empty for an id with an ordinary mistake."""
+    for character in text:
+        if character in "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb":
+            return f"the curly quotation mark {character}"
+        if unicodedata.category(character) == "Pd" and character != "-":
+            return "a dash instead of a hyphen"
+        if unicodedata.category(character) == "Cf" or (character.isspace() and character != " "):
+            name = unicodedata.name(character, "").lower() or "character without a name"
+            return f"an invisible character, U+{ord(character):04X} ({name})"
+    return ""
 
 
 def _word(value: Any) -> bool:

@@ -46,12 +46,22 @@ def _day(value: Any) -> Any:
             return date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError(
-            "wrong_form", "`{value}` is not {expected}", {"value": value, "expected": "a day of the calendar"}
+            "wrong_form", "`{value}` is not {expected}", {"value": value, "expected": "a day that the calendar has"}
         ) from None
     shown = value if isinstance(value, str) else type(value).__name__
-    raise PydanticCustomError(
-        "wrong_form", "`{value}` is not {expected}", {"value": shown, "expected": "a date like `2026-03-31`"}
-    )
+    expected = _meant(shown) or "a date like `2026-03-31`"
+    raise PydanticCustomError("wrong_form", "`{value}` is not {expected}", {"value": shown, "expected": expected})
+
+
+def _meant(written: str) -> str:
+    """The date that can only have been meant by `31.12.2026` or `2026-3-1`, in backticks; else nothing."""
+    dotted = re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", written)
+    short = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", written)
+    parts = dotted.groups()[::-1] if dotted else short.groups() if short else ()
+    try:
+        return f"`{date(*(int(part) for part in parts)).isoformat()}`" if parts else ""
+    except ValueError:
+        return ""
 
 
 Code = Annotated[str, _form(CODE, "malformed_id", "capital letters, digits and hyphens, like `EV-014`"), _schema(CODE)]
@@ -70,12 +80,12 @@ Version = Annotated[
 ]
 Whole = Annotated[
     int,
-    _form(r"[0-9]{1,9}", "wrong_form", "a whole number"),
+    _form(r"[0-9]{1,9}", "wrong_form", "a whole number from 0 up, in digits and without words"),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}),
 ]
 Number = Annotated[
     Decimal,
-    _form(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "wrong_form", "a number like `94` or `4.5`"),
+    _form(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", "wrong_form", "a number like `94` or `4.5`, without a unit"),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,9})?$"}]}),
 ]
 Day = Annotated[
@@ -94,14 +104,19 @@ Month = Annotated[
     _schema(r"[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", number=True),
 ]
 Digest = Annotated[
-    str, _form(r"[0-9a-f]{64}", "wrong_form", "64 hexadecimal digits"), _schema(r"[0-9a-f]{64}", number=True)
+    str,
+    _form(r"[0-9a-f]{64}", "wrong_form", "64 digits and small letters, as `clausebook evidence add` does"),
+    _schema(r"[0-9a-f]{64}", number=True),
 ]
 Address = Annotated[
     str,
     _form(r"(https?://|mailto:|tel:)\S+", "wrong_form", "an address that starts with `https://`"),
     _schema(r"(https?://|mailto:|tel:)\S+"),
 ]
-FilePath = Annotated[str, _form(r"[^\\\x00-\x1f]+", "wrong_form", "a path with forward slashes"), _schema(r"[^\\]+")]
+_PATH = r"(?!\./)(?!.*(//|/\./|/$|/\.$))[^\\]+"
+FilePath = Annotated[
+    str, _form(rf"(?!.*[\x00-\x1f]){_PATH}", "wrong_form", "a path like `files/minutes-2026-09.md`"), _schema(_PATH)
+]
 
 
 AnyId = Annotated[

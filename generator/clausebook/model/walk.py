@@ -41,6 +41,19 @@ def texts(item: BaseModel) -> Iterator[Visit]:
     return (visit for visit in walk(item) if isinstance(visit.value, Text))
 
 
+def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
+    """The item and every model below it, each with its route in YAML keys."""
+    yield route, item
+    for name, key, _, _ in _plan(type(item)):
+        value = getattr(item, name)
+        if isinstance(value, BaseModel):
+            yield from parts(value, (*route, key))
+        elif isinstance(value, tuple):
+            for index, entry in enumerate(value):
+                if isinstance(entry, BaseModel):
+                    yield from parts(entry, (*route, key, index))
+
+
 def _visit(value: Any, route: tuple[str | int, ...], ref: str | None, audience: frozenset[Audience]) -> Iterator[Visit]:
     if isinstance(value, BaseModel):
         yield from walk(value, route)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.compliance import Document
 from clausebook.model.control import Approval
 from clausebook.model.fingerprint import content_hash
@@ -23,24 +23,32 @@ def check(context: Context) -> Iterator[Problem]:
     for entry in controlled(context):
         if isinstance(entry.item, Document) and not _is_newest(entry.item, entry):
             continue
+        if context.workspace.standard not in {book.id for book in context.workspace.catalogues}:
+            return  # an approval is of clauses with their catalogue: REF001 says that this one is unknown
         last: dict[str | None, tuple[int, Approval]] = {}
         for index, approval in sorted(enumerate(entry.edition.approvals), key=lambda pair: pair[1].on):
             last[approval.by] = (index, approval)
-        for index, approval in last.values():
-            if approval.content is None or approval.content == content_hash(entry.item, entry.edition):
-                continue
-            by = f" by `{approval.by}`" if approval.by else ""
-            yield context.problem(
-                RULE,
-                entry.item,
-                *entry.route,
-                "approvals",
-                index,
-                "content",
-                message=f"{entry.name} has changed since its approval{by} on `{approval.on}`",
-                label="does not fit",
-                help=f"take the change back, or run `clausebook approve {entry.id} --by ROLE --on DATE`",
-            )
+        kept = [(index, approval) for index, approval in last.values() if approval.content is not None]
+        if not kept:
+            continue
+        now = content_hash(entry.item, entry.edition)
+        changed = [(index, approval) for index, approval in kept if approval.content != now]
+        if not changed:
+            continue
+        places = [context.place(entry.item, *entry.route, "approvals", index, "content") for index, _ in changed]
+        said = [(f"by `{approval.by}` " if approval.by else "") + f"on `{approval.on}`" for _, approval in changed]
+        yield context.problem(
+            RULE,
+            entry.item,
+            *entry.route,
+            "approvals",
+            changed[0][0],
+            "content",
+            message=f"{entry.name} has changed since its approval {' and '.join(said)}",
+            label="does not fit",
+            help=f"take the change back, or run `clausebook approve {entry.id} --by ROLE --on DATE` for each approval",
+            related=tuple(Related(place, "nor does this") for place in places[1:]),
+        )
 
 
 def _is_newest(document: Document, entry: Controlled) -> bool:

@@ -15,7 +15,7 @@ from clausebook.model.text import Text
 from clausebook.model.walk import Visit, walk
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
-from clausebook.workspace.workspace import RetiredId
+from clausebook.workspace.workspace import ANY, RetiredId, bare
 
 Cited = tuple[Item, Visit]
 """An item, and one of its values."""
@@ -52,7 +52,9 @@ class Context:
         book, _, number = id.rpartition("/")
         known = self.workspace.unreadable
         # A file that could not be read at all says only the number, where it means the organisation's own standard.
-        return id in known or (book == self.workspace.standard and number in known)
+        return any(name in known for name in (id, bare(id))) or (
+            book == self.workspace.standard and any(name in known for name in (number, bare(number)))
+        )
 
     @property
     def references(self) -> tuple[Cited, ...]:
@@ -83,7 +85,7 @@ class Context:
 
         A rule that says that something is *not there* asks this first: what is missing may stand in what failed.
         """
-        return kind not in self._incomplete
+        return kind not in self._incomplete and not self.workspace.lost & {kind, ANY}
 
     @cached_property
     def _visits(self) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:

@@ -25,6 +25,11 @@ def check(context: Context) -> Iterator[Problem]:
                 *use.route,
                 message=f"{use.what} `{use.id}` is there twice",
                 label="second time",
-                help="give this one an id of its own, or delete one of the two",
+                help=_help(use),
                 related=(Related(context.place(before.item, *before.route), "first time"),),
             )
+
+
+def _help(use: Named) -> str:
+    key = use.route[-1]
+    return f"give this one {'an id' if key == 'id' else f'a `{key}`'} of its own, or delete one of the two"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clausebook.diagnostics import Level, Problem, Rule, nearest
+from clausebook.model.kinds import EVIDENCE_FOLDER
 from clausebook.rules.context import Context
 from clausebook.rules.files import located, named_files
 
@@ -30,7 +31,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _help(content: Path, path: str) -> str:
-    """Near names in the same folder."""
+    """The same path counted from elsewhere, then near names in the same folder."""
+    for meant in (path.removeprefix(f"{content.name}/"), f"{EVIDENCE_FOLDER}/{path}"):
+        if meant != path and (content / meant).is_file():
+            return f"paths are counted from the content folder: write `{meant}`"
     folder = (content / path).parent
     names = [entry.name for entry in folder.iterdir() if entry.is_file()] if folder.is_dir() else []
     near = [(folder / name).relative_to(content).as_posix() for name in nearest(Path(path).name, names)]

@@ -15,6 +15,9 @@ from clausebook.workspace.workspace import RetiredId, policy_parts
 SCOPED = frozenset({"severity", "stage", "complaint-type", "channel", "time", "external-body"})
 """Kinds that live in an edition of a policy; inside a policy they are looked for in that edition alone."""
 
+OF_ORGANISATION = frozenset({"entity", "jurisdiction", "calendar", "customer-class", "product", "interested-party"})
+"""Kinds that live in the organisation's file."""
+
 RETIRED_IN = {kind.name: frozenset(item.kind_name for item in kind.lists.values()) for kind in CONTENT_KINDS}
 """Which kinds of item the `retired` list of a file speaks of."""
 
@@ -46,6 +49,8 @@ def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str]
         return unknown_clause(context, id)
     if find(context, item, kind, id) is not None or context.unreadable(id) or retired(context, kind, id):
         return None
+    if kind in context.workspace.lost or (kind in OF_ORGANISATION and context.workspace.organisation is None):
+        return None  # it may be what could not be read
     if kind in SCOPED and isinstance(item, Policy):
         elsewhere = _editions_with(context, kind, id)
         if elsewhere:
@@ -67,9 +72,9 @@ def unknown_clause(context: Context, reference: str) -> tuple[str, str] | None:
     book, _, number = reference.partition("/")
     if reference in known or context.unreadable(reference) or context.unreadable(book):
         return None
-    if context.workspace.organisation is None and book == context.workspace.standard:
-        return None  # which standard is meant stands in the organisation's file, and that was not read
     numbers = [key.partition("/")[2] for key in known if key.startswith(f"{book}/")]
+    if book == context.workspace.standard and (context.workspace.organisation is None or not numbers):
+        return None  # the organisation's file says which standard is meant: it was not read, or REF001 speaks of it
     if numbers:
         near = [f"`{found}` {known[f'{book}/{found}'][1].title}" for found in nearest(number, numbers)]
     else:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule, nearest
 from clausebook.rules.context import Context
 from clausebook.rules.prose import KINDS, Mark
 
+_SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(KINDS)}):[A-Za-z0-9][A-Za-z0-9./()@-]*\](?![\](\[])")
+"""A reference with one bracket too few on each side; a link `[words](address)` is none."""
+
 RULE = Rule("REF004", "malformed-reference-in-prose", Level.ERROR, "a reference in prose is not written `[[kind:id]]`")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every `[[` in every text that does not begin a well-formed reference."""
+    """Every `[[` in every text that does not begin a well-formed reference, and references in single brackets."""
     for mention in context.mentions:
         mark = mention.mark
         if mark.kind:
@@ -26,6 +30,18 @@ def check(context: Context) -> Iterator[Problem]:
             label="malformed",
             help=_help(context, mark),
         )
+    for item, visit in context.texts:
+        for language, text in visit.value.items():
+            for found in _SINGLE.findall(text):
+                yield context.problem(
+                    RULE,
+                    item,
+                    *visit.route,
+                    *([language] if language else []),
+                    message=f"`{found}` is no reference",
+                    label="malformed",
+                    help=f"write it as `[{found}]`",
+                )
 
 
 def _help(context: Context, mark: Mark) -> str:

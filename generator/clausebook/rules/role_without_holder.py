@@ -11,7 +11,7 @@ RULE = Rule("ROL001", "role-without-holder", Level.WARNING, "nobody holds a role
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Roles without `holder`, with one that names no position, or with one whose time has ended."""
+    """Roles without `holder`, or with one whose time has ended. One that names no position is MOD001."""
     for role in context.workspace.roles:
         holder = role.holder
         if holder is not None and holder.until is not None and holder.until < context.as_of:
@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
                 label="has ended",
                 help="name the position that holds the role now",
             )
-        elif holder is None or holder.position is None:
+        elif holder is None:
             yield context.problem(
                 RULE,
                 role,

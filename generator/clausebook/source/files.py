@@ -16,9 +16,12 @@ LARGEST = 16 * 1024 * 1024
 """Bytes: ten thousand evidence items in one file are about a third of this."""
 
 _SUFFIXES = (".yml", ".yaml")
+_STRAY = re.compile(r"\.(?:yml|yaml)(?![a-z0-9])", re.IGNORECASE)
+"""In the name of a file that was meant to be read: `roles.YML`, `roles.yml.txt`, `roles.yml~`."""
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?= )", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *(\t[ \t]*)(?=[^ \t\r\n])", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -36,8 +39,8 @@ def find_files(root: Path, folder: Path, *, skip: frozenset[str] = frozenset()) 
     """The YAML files below `folder` in order of their paths, and what keeps others from being read.
 
     A symbolic link is a problem, never followed; so are a name that cannot be printed, a folder that cannot be
-    opened, and a pipe or device where a file should be. Names starting with a dot, and the folders directly below
-    `folder` named in `skip`, are passed over.
+    opened, a pipe or device where a file should be, and a YAML file whose name ends in something else. Names
+    starting with a dot, and the folders directly below `folder` named in `skip`, are passed over.
     """
     closed: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=closed.append):
@@ -56,8 +59,19 @@ def find_files(root: Path, folder: Path, *, skip: frozenset[str] = frozenset()) 
                     inside.append(name)
             elif name.endswith(_SUFFIXES):
                 yield path
+            elif _STRAY.search(name):
+                yield _stray(root, path)
         folders[:] = inside
     yield from _closed(root, closed)
+
+
+def _stray(root: Path, path: Path) -> Problem:
+    file = path.relative_to(root).as_posix()
+    meant = _STRAY.split(path.name)[0] + ".yml"
+    help = f"rename it to `{meant}`, or delete it" if not path.with_name(meant).exists() else "delete it"
+    return rules.UNKNOWN_FILE.problem(
+        f"nothing reads `{file}`: its name ends neither in `.yml` nor in `.yaml`", Place(file), help=help
+    )
 
 
 def _closed(root: Path, errors: list[OSError]) -> Iterator[Problem]:
@@ -140,9 +154,33 @@ def _unreadable(file: str, message: str, help: str) -> Problem:
     return rules.UNREADABLE.problem(message, Place(file), help=help)
 
 
+def legible(data: bytes) -> str:
+    """What can be read of bytes in whatever encoding; what cannot be read is replaced."""
+    wide = _wide(data)
+    return data.decode(wide or "utf-8", "replace")
+
+
+def _wide(data: bytes) -> str:
+    """The encoding of text in two bytes for each letter, as some editors save it; empty for any other."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    start = data[:64]
+    if len(start) > 3 and start.count(0) * 3 > len(start):
+        return "utf-16-be" if start[0] == 0 else "utf-16-le"
+    return ""
+
+
 def decode(file: str, data: bytes) -> SourceFile:
-    """The text of these bytes, with problems for encoding, byte-order mark, line endings, tabs and controls."""
+    """The text of these bytes, with problems for encoding, byte-order mark, line endings, tabs, controls, conflicts."""
     problems: list[Problem] = []
+    if _wide(data):
+        problem = rules.NOT_UTF8.problem(
+            "the file is saved as UTF-16",
+            Place(file, 1, 1, 2),
+            label="not UTF-8",
+            help="save the file with the encoding UTF-8",
+        )
+        return SourceFile(file, "", (problem,))
     if data.startswith(_MARK):
         data = data[len(_MARK) :]
         problems.append(
@@ -165,6 +203,16 @@ def decode(file: str, data: bytes) -> SourceFile:
                 _at(file, text, ending, 1),
                 label="line ends here",
                 help="save the file with LF line endings; `git config core.autocrlf input` keeps them",
+            )
+        )
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        problems.append(
+            rules.MERGE_CONFLICT.problem(
+                "a merge conflict is left here",
+                _at(file, text, conflict.start(1), 7),
+                label="conflict",
+                help="keep what holds, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
             )
         )
     control = _CONTROL.search(text)

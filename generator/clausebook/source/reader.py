@@ -6,13 +6,14 @@ keys; composing nodes costs several times more. So the events are folded here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from clausebook.diagnostics import Level, Place, Problem, Related, Rule, quoted
+from clausebook.diagnostics import Level, Place, Problem, Related, Rule, listed, quoted
 from clausebook.source import rules
 from clausebook.source.files import SourceFile, decode, read_file
 from clausebook.source.places import Places, Span
@@ -20,6 +21,10 @@ from clausebook.source.syntax import invalid_yaml
 
 DEEPEST = 32
 """Levels of nesting; the deepest sample file has nine."""
+
+_CUT = re.compile(r"(?<=\S)[ \t]+(#[^#\s!][^\r\n]*)")
+"""What may be meant as part of a value and is a comment: a # with a space before it and none behind it."""
+_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,9 @@ def _parse(source: SourceFile) -> Reading:
         data, tree = None, None
     except yaml.YAMLError as error:
         data, tree = None, None
-        fold.problems.append(invalid_yaml(source.file, source.text, error))
+        problem = invalid_yaml(source.file, source.text, error)
+        if problem.place.line not in {known.place.line for known in fold.problems}:  # else it follows from that one
+            fold.problems.append(problem)
     return Reading(source.file, data, Places(source.file, tree), (*source.problems, *fold.problems))
 
 
@@ -71,8 +78,12 @@ class _Fold:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.cuts: dict[tuple[int, int], str] = {}
 
     def document(self, text: str) -> tuple[Any, Any]:
+        if _CUT.search(text):
+            lines = enumerate(_LINE_END.split(text))
+            self.cuts = {(at, cut.start()): cut.group(1) for at, line in lines for cut in _CUT.finditer(line)}
         loader = yaml.CSafeLoader(text)
         try:
             self.next: Any = loader.get_event
@@ -106,6 +117,8 @@ class _Fold:
             self._properties(event)
         if kind is yaml.ScalarEvent:
             value = event.value
+            if self.cuts and not event.style:
+                self._cut(event)
             return (None if not event.style and value in ("", "~") else value), span
         if depth >= DEEPEST:
             message = f"more than {DEEPEST} levels of nesting"
@@ -136,17 +149,20 @@ class _Fold:
     def _mapping(self, span: Span, depth: int) -> tuple[dict[str, Any], Any]:
         values: dict[str, Any] = {}
         children: dict[str, Any] = {}
+        again: list[tuple[str, Any]] = []
         event = self.next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._key(event)
             value, child = self._value(self.next(), depth + 1)
             if key in children:
-                self._duplicate(key, event, children[key][0])
+                again.append((key, event))
             else:
                 children[key] = (_span(event), child)
                 if value is not None:
                     values[key] = value
             event = self.next()
+        if again:
+            self._duplicates(again, children)
         return values, ((*span[:2], *_span(event)[2:]), children)
 
     def _key(self, event: Any) -> str:
@@ -166,10 +182,30 @@ class _Fold:
         key: str = event.value
         return key
 
-    def _duplicate(self, key: str, event: Any, first: Span) -> None:
-        message = f"{quoted(key)} is written twice in one mapping"
-        related = (Related(Places(self.file, first).at(()), "first time"),)
-        self._report(rules.DUPLICATE_KEY, message, event, "second time", "keep one, or rename one", related=related)
+    def _duplicates(self, again: list[tuple[str, Any]], children: dict[str, Any]) -> None:
+        """One problem for a mapping: several keys that come again are most often an entry that lost its dash."""
+        key, event = again[0]
+        names = list(dict.fromkeys(name for name, _ in again))
+        message = f"{listed(names, 3)} {'is' if len(names) == 1 else 'are'} written twice in one mapping"
+        help = "keep one, or rename one"
+        if len(names) > 1:
+            help = f"if a new entry begins here, put `- ` before `{key}`; else keep one of each"
+        related = (Related(Places(self.file, children[key][0]).at(()), "first time"),)
+        self._report(rules.DUPLICATE_KEY, message, event, "second time", help, related=related)
+
+    def _cut(self, event: Any) -> None:
+        lost = self.cuts.get((event.end_mark.line, event.end_mark.column))
+        if lost is None or not event.value:
+            return
+        line, column = event.end_mark.line + 1, event.end_mark.column + 2
+        self.problems.append(
+            rules.CUT_BY_COMMENT.problem(
+                f"the value ends at {quoted(event.value[-30:])}: {quoted(lost)} is read as a comment",
+                Place(self.file, line, column, column + len(lost)),
+                label="not read",
+                help="put the whole value in quotes; in a comment, put a space after the `#`",
+            )
+        )
 
     def _report(
         self,

@@ -26,6 +26,8 @@ CONTROL_CHARACTER = Rule(
 )
 KEY_NOT_TEXT = Rule("SRC019", "key-not-text", Level.ERROR, "a key is a list or a mapping instead of a word")
 NO_ORGANISATION = Rule("SRC020", "missing-organisation", Level.ERROR, "the content has no organisation.yml")
+MERGE_CONFLICT = Rule("SRC021", "merge-conflict", Level.ERROR, "a merge conflict is left in a file")
+CUT_BY_COMMENT = Rule("SRC022", "cut-by-comment", Level.WARNING, "a # in the middle of a value cuts it short")
 
 SOURCE_RULES = (
     INVALID_YAML,
@@ -48,4 +50,6 @@ SOURCE_RULES = (
     CONTROL_CHARACTER,
     KEY_NOT_TEXT,
     NO_ORGANISATION,
+    MERGE_CONFLICT,
+    CUT_BY_COMMENT,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -18,14 +18,16 @@ from clausebook.model.kinds import CONTENT_KINDS, EVIDENCE_FOLDER, FileKind, Ret
 from clausebook.model.organisation import Organisation
 from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
 from clausebook.model.shape import problems_of
+from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
-from clausebook.source.files import LARGEST
+from clausebook.source.files import LARGEST, legible
 from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
 from clausebook.workspace.shipped import shipped_checklists
-from clausebook.workspace.workspace import RetiredId, Workspace
+from clausebook.workspace.workspace import ANY, RetiredId, Workspace, bare
 
-_ID_LINE = re.compile(r"^\s*(?:-\s+)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_ID_LINE = re.compile(r"^\s*(?:-\s*)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_CATALOGUE = re.compile(SLUG)
 _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
@@ -66,6 +68,7 @@ class _Loader:
         self.items: list[Item] = []
         self.retired: list[RetiredId] = []
         self.unreadable: set[str] = set()
+        self.lost: set[str] = set()
         self.places: dict[str, Places] = {}
         self.standard = "iso10002-2018"
 
@@ -80,10 +83,12 @@ class _Loader:
             if isinstance(found, Problem):
                 self.problems.append(found)
                 unread.append(path)
+                self.lost.add(kind.name if kind else ANY)
                 continue
             if kind is None:
                 self._unknown_file(found, folder)
                 unread.append(path)
+                self.lost.add(ANY)
                 continue
             if kind.whole is Organisation:
                 if organisation:
@@ -144,6 +149,7 @@ class _Loader:
             organisation=cast(Any, organisation),
             retired=tuple(self.retired),
             unreadable=frozenset(self.unreadable),
+            lost=frozenset(self.lost),
             places=self.places,
             **{name: tuple(group) for name, group in groups.items()},
         )
@@ -158,6 +164,8 @@ class _Loader:
                     help="start the file with " + ", ".join(f"`{key}:`" for key in kind.lists or ("id",)),
                 )
             )
+            self.lost.add(kind.name)
+            self._harvest(reading.data)
             return
         if kind.whole is not None:
             self._item(kind.whole, reading, (), reading.data)
@@ -175,6 +183,8 @@ class _Loader:
                         help=did_you_mean(key, known, "use " + ", ".join(f"`{name}`" for name in known)),
                     )
                 )
+                self.lost.add(kind.name)
+                self._harvest(value)
             else:
                 for index, entry in enumerate(self._entries(reading, key, value)):
                     self._item(kind.lists[key], reading, (key, index), entry)
@@ -191,6 +201,8 @@ class _Loader:
             )
         )
         self._harvest(value)
+        if isinstance(value, dict):
+            self._remember(value)  # entries under their ids instead of in a list
         return []
 
     def _item(self, model: type[Item], reading: Reading, route: tuple[str | int, ...], data: Any) -> None:
@@ -198,9 +210,11 @@ class _Loader:
             item = model.model_validate(data, context={"standard": self.standard})
         except ValidationError as error:
             self.problems.extend(problems_of(error, model, reading.places, route, data))
-            if model is Organisation and isinstance(data, dict):
-                self.standard = str(data.get("standard", self.standard))
+            if model is Organisation and isinstance(data, dict) and _CATALOGUE.fullmatch(str(data.get("standard"))):
+                self.standard = data["standard"]
             self._harvest(data)
+            if isinstance(data, dict) and "id" in model.model_fields and "id" not in data:
+                self.lost.add(model.kind_name)  # whatever refers to it cannot be told from what refers to nothing
             return
         item.read_from(Origin(reading.file, route))
         self.items.append(item)
@@ -253,7 +267,7 @@ class _Loader:
         if isinstance(data, dict):
             for key, value in data.items():
                 if key in ("id", "policy", "clause", "number") and isinstance(value, str):
-                    self.unreadable.update((value, f"{self.standard}/{value}"))
+                    self._remember((value,))
                 else:
                     self._harvest(value)
         elif isinstance(data, list):
@@ -261,15 +275,18 @@ class _Loader:
                 self._harvest(value)
 
     def _harvest_text(self, path: Path) -> None:
-        for value in _ID_LINE.findall(_words(path)):
-            self.unreadable.update((value, f"{self.standard}/{value}"))
+        self._remember(_ID_LINE.findall(_words(path)))
+
+    def _remember(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            self.unreadable.update((id, f"{self.standard}/{id}", bare(id), f"{self.standard}/{bare(id)}"))
 
 
 def _words(path: Path) -> str:
     """What can be read of a file that was refused; nothing of what is no ordinary file."""
     try:
         if path.is_file() and path.stat().st_size <= LARGEST:
-            return path.read_bytes().decode("utf-8", "replace")
+            return legible(path.read_bytes())
     except OSError:
         pass
     return ""

@@ -20,6 +20,14 @@ from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
 from clausebook.source import Places
 
+ANY = "any"
+"""Among the lost kinds: a file that nothing reads, so that nobody knows what it was to hold."""
+
+
+def bare(id: str) -> str:
+    """An id without its hyphens, spaces, quotation marks and capitals: `EV 085` and `ev-085` are meant as `EV-085`."""
+    return "".join(character for character in id.casefold() if character.isalnum() or character in "./@")
+
 
 @dataclass(frozen=True)
 class RetiredId:
@@ -42,7 +50,11 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Workspace:
-    """All items in the order of files and lines. `unreadable` holds ids that stand in parts that could not be read."""
+    """All items in the order of files and lines.
+
+    `unreadable` holds ids that stand in parts that could not be read, `lost` the kinds of file and item of which a part
+    could not even be searched for ids (`ANY` where a file may be of every kind).
+    """
 
     root: Path
     content: str
@@ -63,6 +75,7 @@ class Workspace:
     retired: tuple[RetiredId, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
     places: Mapping[str, Places] = field(default_factory=dict, repr=False)
 
     @property
