@@ -63,7 +63,7 @@ def test_everything_of_the_starter_arrives(tmp_path: Path) -> None:
     run(tmp_path)
 
     arrived = names(tmp_path)
-    assert {"README.md", "mkdocs.yml", ".gitignore", ".gitattributes", "docs/about.md"} <= arrived
+    assert {"README.md", "mkdocs.yml", ".gitignore", ".gitattributes", "docs/our-notes.md"} <= arrived
     assert len(arrived) == len(names(STARTER)) + len(list((tmp_path / "schemas").iterdir()))
     assert not [name for name in arrived if "dot-" in name]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from clausebook.hosts.folder import write_folder
 from clausebook.hosts.links import BrokenLink, broken_links
 from clausebook.hosts.own_pages import own_pages
-from clausebook.hosts.sites import Checked, make
+from clausebook.hosts.sites import AddressTaken, Checked, make
 from clausebook.model.base import Audience
 
 
@@ -62,7 +62,10 @@ def build_sites(
 
 def _build(organisation: Checked, audience: Audience, language: str, aside: Path, work: Path, builder: str) -> Built:
     root = organisation.workspace.root
-    made = make(organisation, audience, language, own_pages(root / "docs", audience))
+    try:
+        made = make(organisation, audience, language, own_pages(root / "docs", audience))
+    except AddressTaken as error:
+        raise BuildError(str(error)) from None
     folder = work / audience.value / language
     target = aside / audience.value / language
     if builder == "zensical":  # it refuses to write outside the folder it reads

@@ -19,7 +19,7 @@ from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.folder import write_docs, write_problem_docs
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.settings import THEME, settings
-from clausebook.hosts.sites import Checked, checked, make
+from clausebook.hosts.sites import AddressTaken, Checked, checked, make
 from clausebook.model.base import Audience
 
 log = logging.getLogger("mkdocs.plugins.clausebook")
@@ -62,7 +62,10 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         else:
             language = str(config.theme.get("language") or "en")
             own = Path(config.docs_dir) if Path(config.docs_dir) != docs else root / "docs"
-            made = make(organisation, audience, language, own_pages(own, audience))
+            try:
+                made = make(organisation, audience, language, own_pages(own, audience))
+            except AddressTaken as error:
+                raise PluginError(str(error)) from None
             write_docs(made, root, docs)
             _apply(settings(made), config)
         config.docs_dir = str(docs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,13 +56,33 @@ class OwnPage:
     path: str
     title: str
 
+    @property
+    def address(self) -> str:
+        """Where it is in the site, as builders with directory addresses place it."""
+        stem = self.path.removesuffix(".md")
+        return "" if stem in ("index", "README") else re.sub(r"(/|^)(index|README)$", "", stem) + "/"
+
+
+class AddressTaken(Exception):
+    """A page of the organisation's own has the address of one that clausebook makes; the message says which."""
+
 
 def make(organisation: Checked, audience: Audience, language: str, own: tuple[OwnPage, ...] = ()) -> MadeSite:
-    """Everything one audience sees in one language."""
+    """Everything one audience sees in one language.
+
+    Raises AddressTaken when a page of the organisation's own would take the place of one of ours.
+    """
     shown = project(organisation.workspace, audience, organisation.as_of)
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
     site = Site(shown, audience, language, organisation.as_of, problems)
     pages = tuple(site_pages(site, ALL_RULES, page_of))
+    made = {page.address for page in pages}
+    for page in own:
+        if page.address in made:
+            raise AddressTaken(
+                f"docs/{page.path} would stand at `{page.address or 'the home page'}`, where clausebook puts a page of "
+                "its own; give the file another name"
+            )
     tree = navigation(site, pages, tuple((page.title, page.path) for page in own))
     named = {item.file for item in shown.evidence} | {item.file for item in shown.documents}
     return MadeSite(site, pages, own, tree, tuple(sorted(file for file in named if file)))

@@ -35,7 +35,8 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
             entry for address in there if address.startswith(prefix) and address != prefix for entry in leaf(address)
         )
 
-    policies = tuple(entry for policy in site.policies_in_force for entry in leaf(f"policies/{policy.policy}/"))
+    names = dict.fromkeys(policy.policy for policy in site.workspace.policies)
+    policies = tuple(entry for name in names for entry in leaf(f"policies/{name}/"))
     about = (
         *leaf("organisation/"),
         *leaf("glossary/"),

@@ -38,6 +38,7 @@ class ClaimView:
     scope: Markup
     since: str
     by: Markup
+    certificate: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,19 @@ def _claim(here: Here, claim: Claim) -> ClaimView:
         scope=here.text(claim.scope),
         since=here.site.words.day(claim.since),
         by=here.text(claim.by),
+        certificate=_certificate(here, claim),
     )
+
+
+def _certificate(here: Here, claim: Claim) -> str:
+    """Number, body, accreditation and dates of the certificate, where there is one."""
+    certificate = claim.certificate
+    if certificate is None:
+        return ""
+    words = here.site.words
+    until = words._("until %(day)s") % {"day": words.day(certificate.expires)} if certificate.expires else ""
+    parts = (certificate.number, certificate.body, certificate.accreditation)
+    return ", ".join(part for part in (*map(here.plain, parts), words.day(certificate.issued), until) if part)
 
 
 def _cards(here: Here) -> tuple[Card, ...]:

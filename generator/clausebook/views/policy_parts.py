@@ -180,6 +180,7 @@ def body_view(here: Here, body: ExternalBody) -> BodyView:
         (_("Your time limit"), Markup("{}").format(refer) if refer else Markup()),
         (_("Its decision"), here.text(body.binding)),
         (_("Cost"), here.text(body.charge)),
+        (_("We tell you about it"), here.text(body.named_in)),
         (_("Telephone"), here.text(body.phone)),
         (_("E-mail"), here.text(body.email)),
         (_("Post"), here.text(body.address)),
