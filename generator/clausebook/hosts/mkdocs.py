@@ -98,7 +98,7 @@ def _apply(values: dict[str, Any], config: MkDocsConfig) -> None:
     config.theme.dirs.insert(0, str(THEME))
     config.theme["features"] = sorted({*theme["features"], *(config.theme.get("features") or ())})
     config.theme["font"] = False
-    for key in ("palette", "logo", "favicon"):
+    for key in ("palette", "favicon"):
         if not config.theme.get(key) or key == "favicon":
             config.theme[key] = theme[key]
     config.validation.links.anchors = logging.WARNING

@@ -52,7 +52,6 @@ def settings(made: MadeSite) -> dict[str, Any]:
             "language": site.language,
             "font": False,
             "features": list(FEATURES),
-            "logo": "assets/clausebook/images/logo.svg",
             "favicon": "assets/clausebook/images/favicon.svg",
             "palette": [
                 {

@@ -44,11 +44,17 @@ def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], st
 def _policies(site: Site) -> Iterator[Page]:
     complain = complain_view(site)
     if complain is not None:
-        yield page("how-to-complain/", "complain.md.j2", complain, site.words, printed=_printed(site, complain.control))
+        yield page(
+            "how-to-complain/",
+            "complain.md.j2",
+            complain,
+            site.words,
+            printed=_printed(site, complain.policy_title, complain.control),
+        )
     for policy in site.workspace.policies:
         view = policy_view(site, policy)
         address = edition_page(site.workspace, policy.policy, policy.edition.version, site.as_of)
-        printed = _printed(site, view.control)
+        printed = _printed(site, site.on("").plain(policy.title), view.control)
         yield page(address, "policy.md.j2", view, site.words, printed=printed, watermark=view.control.watermark)
 
 
@@ -69,7 +75,7 @@ def _documents(site: Site) -> Iterator[Page]:
             "document.md.j2",
             view,
             site.words,
-            printed=_printed(site, view.control),
+            printed=_printed(site, view.id, view.control),
             watermark=view.control.watermark,
         )
 
@@ -125,8 +131,8 @@ def _checker(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], str]
         yield page(f"rules/{rule.code}/", "rule.md.j2", rule_view(site, rule, text), site.words, hide=["toc"])
 
 
-def _printed(site: Site, control: ControlView) -> str:
+def _printed(site: Site, name: str, control: ControlView) -> str:
     """The line printed on every sheet: what this is, and that a copy is not controlled."""
     since = site.words._("in force from %(day)s") % {"day": control.effective_from} if control.effective_from else ""
     last = site.words._("printed copies are uncontrolled")
-    return " · ".join(part for part in (f"{control.id} {control.version}", control.status.words, since, last) if part)
+    return " · ".join(part for part in (f"{name} {control.version}", control.status.words, since, last) if part)

@@ -28,6 +28,7 @@ class ComplainView:
     limits: tuple[RuleRow, ...]
     bodies: tuple[BodyView, ...]
     policy: str
+    policy_title: str
     control: ControlView
 
 
@@ -58,5 +59,6 @@ def _view(site: Site, policy: Policy) -> ComplainView:
         ),
         bodies=tuple(body_view(here, body) for body in policy.external_bodies),
         policy=here.href(f"policies/{policy.policy}/"),
+        policy_title=here.plain(policy.title),
         control=control_view(here, policy.policy, policy.edition, family, policy.owner),
     )

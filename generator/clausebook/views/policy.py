@@ -99,7 +99,7 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
     accountable = policy.accountable
     words = site.words
     return PolicyView(
-        title=here.plain(policy.title),
+        title=_title(here, policy, family),
         control=control_view(here, policy.policy, policy.edition, editions, policy.owner),
         summary=here.text(policy.summary),
         commitment=here.text(policy.commitment.text) if policy.commitment else Markup(),
@@ -211,6 +211,15 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         how_to_complain=_how_to_complain(here),
         edit=here.edit(policy),
     )
+
+
+def _title(here: Here, policy: Policy, family: list[Policy]) -> str:
+    """The title; an edition that is not in force says which it is, so that no two pages have one name."""
+    title = here.plain(policy.title)
+    if state(policy, here.site.as_of, family) == "in-force":
+        return title
+    edition = here.site.words._("edition %(version)s") % {"version": policy.edition.version}
+    return f"{title} ({edition})"
 
 
 def _how_to_complain(here: Here) -> str:

@@ -76,6 +76,7 @@ class RoleView:
 
     title: str
     id: str
+    register: str
     group: str
     purpose: Markup
     holder: HolderView | None
@@ -113,6 +114,7 @@ def role_view(site: Site, role: Role) -> RoleView:
     return RoleView(
         title=here.plain(role.title),
         id=role.id,
+        register=here.href("responsibilities/") if workspace.steps else "",
         group=here.label("group", role.group),
         purpose=here.text(role.purpose),
         holder=_holder(here, role.holder) if role.holder else None,

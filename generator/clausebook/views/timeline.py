@@ -15,6 +15,9 @@ _DAYS = {
 }  # fmt: skip
 """Only for the length of a bar; no page ever shows a converted number."""
 
+_SAME_DAY = 0.4
+"""How long the bar of a limit on the same day is, in days."""
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -80,7 +83,7 @@ def _begin(rule: TimeRule, by_id: dict[str, TimeRule], seen: set[str]) -> float:
 
 
 def _days(length: Duration) -> float:
-    return max(length.amount * _DAYS[length.unit], 0.3)
+    return length.amount * _DAYS[length.unit] or _SAME_DAY
 
 
 def _scale(days: float, longest: float) -> float:
