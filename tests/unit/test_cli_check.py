@@ -274,3 +274,26 @@ def test_explain_alone_lists_every_rule_once() -> None:
 
     assert sorted(listed) == sorted(rule.code for rule in ALL_RULES)
     assert lines[0] == "SRC  reading a file"
+
+
+def test_a_pipe_that_nobody_reads_is_no_problem_of_the_content(tmp_path: Path) -> None:
+    """1 means problems; a reader that has gone, a full disk and a closed output each have a code of their own."""
+    command = f"{sys.executable} -c 'from clausebook.cli import main; main()' explain"
+    for after, code in (("| true; exit ${PIPESTATUS[0]}", 141), ("> /dev/full", 74), (">&-", 0)):
+        done = subprocess.run(["bash", "-c", f"{command} {after}"], capture_output=True, text=True, cwd=tmp_path)
+        assert done.returncode == code, (after, done.stderr)
+        assert "bug" not in done.stderr
+
+
+def test_from_a_folder_below_the_way_up_is_named(tmp_path: Path) -> None:
+    """People stand in the folder of the file they edit."""
+    inside = tmp_path / "content" / "roles"
+    inside.mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "from clausebook.cli import main; main()", "check"],
+        capture_output=True,
+        text=True,
+        cwd=inside,
+    )
+    assert done.returncode == 3
+    assert "--root ../.." in done.stderr
