@@ -85,6 +85,11 @@ COPIED = "type it anew: it came with copied text"
         (edit("documents.yml", "on: 2026-01-12", "on: 31.2.2026"), "| write a date like `2026-03-31`"),
         (edit("policies/complaints.yml", "amount: 3", "amount: 3 days"), "| write a whole number from 0 up, in digits"),
         (edit("documents.yml", "level:", "file: files/a.pdf/\n    level:"), "| write a path like `files/minutes"),
+        (edit("documents.yml", "on: 2026-01-12", "on: 2026-07-12"), "MOD008 the approval of document `PR-01`"),
+        (
+            edit("evidence.yml", "    query", "    collected: 2026-05-02\n    valid_until: 2026-05-01\n    query"),
+            "MOD007 `valid_until` is `2026-05-01`",
+        ),
         (edit("documents.yml", "level:", "file: ./a.pdf\n    level:"), "| write a path like `files/minutes"),
     ],
 )
