@@ -10,7 +10,7 @@ from clausebook.rules.context import Context
 
 RULE = Rule("COV001", "clause-without-statement", Level.WARNING, "a clause that can be audited has no statement")
 FEW = 3
-"""So many clauses of one section are named one by one; more of them are one problem, or a beginner sees nothing else."""
+"""So many clauses of one section are named one by one; more of them are one problem."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _missing(context: Context) -> dict[str, list[Clause]]:
-    """Clauses without a statement, by the number of their section. One whose statement cannot be read is not missing."""
+    """Clauses without a statement by section; one whose statement cannot be read is not missing."""
     workspace = context.workspace
     stated = {statement.clause for statement in workspace.statements}
     found: dict[str, list[Clause]] = {}
