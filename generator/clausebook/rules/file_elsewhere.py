@@ -13,9 +13,13 @@ RULE = Rule("EVD007", "file-elsewhere", Level.ERROR, "a file that is shown lies 
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Files named by evidence and documents are copied into sites; the YAML itself must never be among them."""
+    """Files named by evidence and documents are copied into sites; the YAML itself must never be among them.
+
+    A file that is not there at all is EVD001.
+    """
     for item, path in named_files(context):
-        if not leaves(path) and not path.startswith(f"{EVIDENCE_FOLDER}/"):
+        there = context.workspace.root / context.workspace.content / path
+        if not leaves(path) and not path.startswith(f"{EVIDENCE_FOLDER}/") and there.is_file():
             yield context.problem(
                 RULE,
                 item,
