@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -278,7 +279,7 @@ def test_explain_alone_lists_every_rule_once() -> None:
 
 def test_a_pipe_that_nobody_reads_is_no_problem_of_the_content(tmp_path: Path) -> None:
     """1 means problems; a reader that has gone, a full disk and a closed output each have a code of their own."""
-    command = f"{sys.executable} -c 'from clausebook.cli import main; main()' explain"
+    command = f"{shlex.quote(sys.executable)} -c 'from clausebook.cli import main; main()' explain"
     for after, code in (("| true; exit ${PIPESTATUS[0]}", 141), ("> /dev/full", 74), (">&-", 0)):
         done = subprocess.run(["bash", "-c", f"{command} {after}"], capture_output=True, text=True, cwd=tmp_path)
         assert done.returncode == code, (after, done.stderr)
