@@ -60,6 +60,11 @@ class Focus:
 def focus(page: Page) -> Focus | None:
     """The element that has the focus, with the name a screen reader says; None when the page itself has it."""
     state = page.evaluate(_FOCUS)
+    for _ in range(40):  # a page that scrolls to the element gets there a moment later
+        if state is None or (state["shown"] and state["ring"]):
+            break
+        page.wait_for_timeout(50)
+        state = page.evaluate(_FOCUS)
     if state is None:
         return None
     session = page.context.new_cdp_session(page)
