@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Problem]:
                 found,
                 "cause",
                 "text",
-                message=f"the cause of `{found.id}` is human error alone: {words[:60]}",
+                message=f"the cause of `{found.id}` is human error alone: `{words[:60]}`",
                 label="no cause yet",
                 help="ask why the mistake was possible and nobody noticed, and write what can be changed",
             )
