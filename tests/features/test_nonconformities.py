@@ -67,7 +67,9 @@ def _evidence(organisation: Organisation) -> None:
 
 @given('"complaints-manager" verified it')
 def _verified(organisation: Organisation) -> None:
-    organisation.replace(FILE, "verification:\n      by: internal-auditor", "verification:\n      by: complaints-manager")
+    organisation.replace(
+        FILE, "verification:\n      by: internal-auditor", "verification:\n      by: complaints-manager"
+    )
 
 
 CLOSED = "      - state: closed\n        on: 2026-06-02\n"
@@ -75,9 +77,7 @@ CLOSED = "      - state: closed\n        on: 2026-06-02\n"
 
 @given('"complaints-manager" closed it')
 def _closed(organisation: Organisation) -> None:
-    organisation.replace(
-        FILE, f"{CLOSED}        by: internal-auditor\n", f"{CLOSED}        by: complaints-manager\n"
-    )
+    organisation.replace(FILE, f"{CLOSED}        by: internal-auditor\n", f"{CLOSED}        by: complaints-manager\n")
 
 
 @given("nobody is named who closed it")

@@ -141,6 +141,7 @@ def test_the_internal_audit_says_what_to_look_at(by_id: dict[str, Checklist]) ->
         assert item.look_at, item.id
         assert item.expected_evidence, item.id
         assert str(item.text).endswith("?"), item.id
+        assert str(item.text).count("?") == 1, item.id
         assert len(str(item.text).split()) <= 26, item.id
 
 

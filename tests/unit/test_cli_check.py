@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def test_clean_content_exits_0_with_one_friendly_line(root: Path, monkeypatch: p
     done = run("check", "--as-of", "2026-06-30")
 
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == "No problems in 8 files with 9 items, as of 2026-06-30. All is well.\n"
+    assert done.stdout == "No problems in 8 files with 10 items, as of 2026-06-30. All is well.\n"
 
 
 def test_problems_exit_1_and_go_to_the_output(root: Path) -> None:
@@ -79,7 +80,7 @@ def test_problems_exit_1_and_go_to_the_output(root: Path) -> None:
         "  = help: did you mean `register`?\n"
         "  = docs: rules/MOD003\n"
         "\n"
-        "1 error in 8 files with 8 items, as of 2026-06-30.\n"
+        "1 error in 8 files with 9 items, as of 2026-06-30.\n"
     )
 
 
@@ -274,3 +275,26 @@ def test_explain_alone_lists_every_rule_once() -> None:
 
     assert sorted(listed) == sorted(rule.code for rule in ALL_RULES)
     assert lines[0] == "SRC  reading a file"
+
+
+def test_a_pipe_that_nobody_reads_is_no_problem_of_the_content(tmp_path: Path) -> None:
+    """1 means problems; a reader that has gone, a full disk and a closed output each have a code of their own."""
+    command = f"{shlex.quote(sys.executable)} -c 'from clausebook.cli import main; main()' explain"
+    for after, code in (("| true; exit ${PIPESTATUS[0]}", 141), ("> /dev/full", 74), (">&-", 0)):
+        done = subprocess.run(["bash", "-c", f"{command} {after}"], capture_output=True, text=True, cwd=tmp_path)
+        assert done.returncode == code, (after, done.stderr)
+        assert "bug" not in done.stderr
+
+
+def test_from_a_folder_below_the_way_up_is_named(tmp_path: Path) -> None:
+    """People stand in the folder of the file they edit."""
+    inside = tmp_path / "content" / "roles"
+    inside.mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-c", "from clausebook.cli import main; main()", "check"],
+        capture_output=True,
+        text=True,
+        cwd=inside,
+    )
+    assert done.returncode == 3
+    assert "--root ../.." in done.stderr

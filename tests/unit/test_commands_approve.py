@@ -69,7 +69,9 @@ def test_approving_writes_status_role_day_and_hash_and_nothing_else(root: Path) 
     assert path.read_text() == EDITIONS.replace(after, after + more)
     assert result.output.startswith("content/documents.yml:9: PR-01 edition 2 is approved by complaints-manager")
     workspace, problems = read(root)
-    assert [p.message for p in (*problems, *check(workspace, date(2026, 11, 20))) if "PR-01" in p.message] == []
+    found = (*problems, *check(workspace, date(2026, 11, 20)))
+    assert [p.rule.code for p in found if "PR-01" in p.message] == ["DOC005"]
+    assert "nothing says from when it counts" in result.output
 
 
 def test_approving_twice_changes_nothing(root: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 from pydantic import BaseModel
 
 import clausebook.commands
-from clausebook.cli import BUG, cli
+from clausebook.cli import BUG, UNWRITTEN, cli
 from clausebook.cli.check import NOTHING_TO_CHECK, PROBLEMS
 from clausebook.diagnostics import Level
 from clausebook.model.base import fields_of
@@ -222,7 +222,7 @@ def test_a_wrong_command_line_is_seen() -> None:
 def test_the_exit_codes_are_the_programs() -> None:
     """Those that the program's own constants name."""
     codes = re.findall(r"^\| (\d+) \|", SECTIONS["Exit codes"], re.MULTILINE)
-    assert codes == [str(code) for code in (0, PROBLEMS, 2, NOTHING_TO_CHECK, BUG)]
+    assert codes == [str(code) for code in (0, PROBLEMS, 2, NOTHING_TO_CHECK, BUG, UNWRITTEN)]
 
 
 def headings(page: Path) -> set[str]:

@@ -316,8 +316,8 @@ def test_a_statement_is_reviewed_too(content: Path) -> None:
 
 def test_a_contradiction_of_an_edition_that_is_over(content: Path) -> None:
     """What nobody follows any more needs no decision."""
-    add(content, POLICY, "contradictions:\n  - id: two-limits\n")
-    assert said(content) == ["PUB001 `two-limits` is not settled"]
+    add(content, POLICY, "contradictions:\n  - id: two-limits\n    about: Two limits\n")
+    assert said(content) == ["PUB001 `two-limits` (Two limits) is not settled"]
     edit(
         content,
         POLICY,

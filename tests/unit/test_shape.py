@@ -22,7 +22,7 @@ from clausebook.source import Route, parse
 CONTEXT = {"standard": "iso10002-2018"}
 WORDS = (
     "words", "EV-001", "K04", "7.4", "1", "2026-01-01", "true", "16:30", "2026-Q2", "a" * 64, "https://example.org",
-    "en", "public", "old--new", "iso10002-2018/7.4",
+    "en", "public", "old--new", "iso10002-2018/7.4", "visit@1",
 )  # fmt: skip
 WRONG: tuple[Any, ...] = (
     None, "", " ", "§ no! such value", "9" * 1000, "-1", "2026-02-30", [], [None], [[]], ["§"], {}, {"unknown": "x"},
@@ -194,12 +194,12 @@ EVIDENCE = "id: EV-001\ntitle: Minutes\nkind: minutes\n"
         (
             Evidence,
             EVIDENCE + "collected: 31.3.2026\n",
-            "4:12-21 MOD004 `collected` is `31.3.2026` | write a date like `2026-03-31`",
+            "4:12-21 MOD004 `collected` is `31.3.2026` | write `2026-03-31`",
         ),
         (
             Evidence,
             EVIDENCE + "collected: 2026-02-30\n",
-            "4:12-22 MOD004 `collected` is `2026-02-30` | write a day of the calendar",
+            "4:12-22 MOD004 `collected` is `2026-02-30` | write a day that the calendar has",
         ),
         (
             Evidence,
@@ -219,7 +219,7 @@ EVIDENCE = "id: EV-001\ntitle: Minutes\nkind: minutes\n"
         (
             Evidence,
             "id: EV-001\ntitle: {en: Minutes, English: x}\nkind: minutes\n",
-            "2:22-29 MOD004 `English` is `English` | name each text by a language tag like `en` or `zh-Hans`",
+            "2:22-29 MOD004 `English` is no language tag | name each text by a language tag like `en` or `zh-Hans`",
         ),
         (
             Evidence,

@@ -49,7 +49,17 @@ def test_every_scalar_is_text(written: str, data: Any) -> None:
         (b"a:\n  - x\n b: 1\n", [("SRC001", 3, 2, 3)]),
         (b"a: @x\n", [("SRC001", 1, 4, 5)]),
         (b"%FOO\n---\na: 1\n", [("SRC001", 1, 5, 6)]),
-        (b"a: 1\nbb: 2\na: 3\nbb: 4\n", [("SRC002", 3, 1, 2), ("SRC002", 4, 1, 3)]),
+        (b"a: 1\nbb: 2\na: 3\nbb: 4\n", [("SRC002", 3, 1, 2)]),
+        (b"a: 1\n<<<<<<< HEAD\n", [("SRC021", 2, 1, 8)]),
+        (b"a: |\n  one\n  >>>>>>> theirs\n", [("SRC021", 3, 3, 10)]),
+        (b"a: Form #12 of 3\n", [("SRC022", 1, 9, 17)]),
+        (b"a: [x #y\n ]\n", [("SRC022", 1, 7, 9)]),
+        (b"a: *b c*\nd: 1\n", [("SRC003", 1, 4, 6)]),
+        ("a: 1\nb:\u00a0x\n".encode(), [("SRC001", 2, 2, 4)]),
+        ("a:\n  b: 1\n \u00a0c: 2\n".encode(), [("SRC001", 3, 2, 3)]),
+        ("a\uff1a 1\nb: 2\n".encode(), [("SRC001", 1, 2, 3)]),
+        ("a: 1\nb: 2\n".encode("utf-16"), [("SRC007", 1, 1, 2)]),
+        ("a: 1\nb: 2\n".encode("utf-16-be"), [("SRC007", 1, 1, 2)]),
         (b"a: &anchor 1\nb: *anchor\n", [("SRC003", 1, 4, 11), ("SRC003", 2, 4, 11)]),
         (b"&k a: 1\n", [("SRC003", 1, 1, 3)]),
         (b"a: 1\n*k : 1\n", [("SRC003", 2, 1, 3)]),
@@ -135,7 +145,7 @@ def test_the_commonest_mistakes_get_help_of_their_own() -> None:
         b"a: {b: 1\nc: 2\n": "close the bracket",
         b"a: - x\n": "line of its own",
         b'a: "\\q"\n': "backslash",
-        b"a: |text\n": "alone on its line",
+        b"a: |text\n": "begin the text below",
     }
     for data, words in cases.items():
         (problem,) = parse("f.yml", data).problems

@@ -43,7 +43,7 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
         groups["documents"] = tuple(
             shown for document in groups["documents"] if (shown := _published_document(document, as_of))
         )
-        workspace = replace(workspace, retired=(), unreadable=frozenset(), places={})
+        workspace = replace(workspace, retired=(), unreadable=frozenset(), lost=type(workspace.lost)(), places={})
     cut = replace(workspace, organisation=_without_hidden_parts(organisation, audience), withheld=(), **groups)
     parts: dict[str, Any] = {
         name: tuple(_without_hidden_parts(item, audience) for item in group) for name, group in groups.items()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -14,6 +16,8 @@ from clausebook.cli.version import show_version
 
 BUG = 70
 """Exit code when clausebook itself failed, as in sysexits.h."""
+UNWRITTEN = 74
+"""The disk is full or broken; as in sysexits.h."""
 INTERRUPTED = 130
 READER_GONE = 141
 """What a shell reports for Ctrl-C, and for a pipe that nobody reads any more."""
@@ -29,6 +33,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run one command and exit: 0 clean, 1 problems, 2 wrong usage, 3 nothing to check, 70 a bug of clausebook."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - None where the shell closed it (`>&-`)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a letter that the terminal lacks is no reason to fail
             stream.reconfigure(errors="backslashreplace")
@@ -48,10 +54,18 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         return INTERRUPTED
+    except SystemExit as stop:
+        if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):  # so click leaves a pipe nobody reads, with 1
+            return READER_GONE
+        return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
         return READER_GONE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"the output could not be written: {(error.strerror or 'unknown reason').lower()}", err=True)
+            return UNWRITTEN
         if os.environ.get("CLAUSEBOOK_DEBUG") == "1":
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())

@@ -9,6 +9,8 @@ from typing import ParamSpec
 import click
 
 from clausebook.commands.files import Refused
+from clausebook.diagnostics.render.concise import concise_line
+from clausebook.diagnostics.render.visible import visible
 
 P = ParamSpec("P")
 
@@ -22,9 +24,8 @@ def refusals(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except Refused as refused:
             for problem in refused.problems:
-                place = problem.place
-                click.echo(f"{place.file}:{place.line}:{place.column}: {problem.rule.code} {problem.message}", err=True)
-            click.echo(f"clausebook: {refused}", err=True)
+                click.echo(concise_line(problem), err=True)
+            click.echo(f"clausebook: {visible(str(refused))}", err=True)
             raise SystemExit(2 if refused.usage else 1) from None
 
     return careful

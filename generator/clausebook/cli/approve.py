@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli._day import day
 from clausebook.cli._refusal import refusals
-from clausebook.cli.options import as_of_option, root_option
+from clausebook.cli.options import as_of_option, day, root_option
 from clausebook.clock import today
 from clausebook.commands.approve import approve as write_approval
 from clausebook.commands.content import Content

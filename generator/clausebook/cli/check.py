@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,10 @@ def check(ctx: click.Context, root: Path, format_: str, as_of: date | None, stri
 def nothing_in(folder: Path) -> str:
     """Why there is nothing to check and what to do about it; empty when there is something."""
     if not folder.is_dir():
+        above = next((at for at in folder.absolute().parent.parents if (at / CONTENT).is_dir()), None)
+        if above is not None:
+            way = os.path.relpath(above, Path.cwd())
+            return f"There is no folder `{CONTENT}` here, but there is one above: run the same with `--root {way}`."
         return (
             f"There is no folder `{CONTENT}` here. Go to the folder that holds it, name that folder with --root, "
             "or start a new one with `clausebook init`."

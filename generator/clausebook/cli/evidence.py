@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli._day import day
 from clausebook.cli._refusal import refusals
-from clausebook.cli.options import root_option
+from clausebook.cli.options import day, root_option
 from clausebook.clock import today
 from clausebook.commands.content import CONTENT, Content
 from clausebook.commands.evidence import About, Added

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 
-def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """The day in a form like `2026-03-31`. Raises click.BadParameter for any other."""
     try:
         if value is None or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return date.fromisoformat(value) if value else None
@@ -28,7 +29,7 @@ root_option = click.option(
     help="The folder that holds content/.",
 )
 as_of_option = click.option(
-    "--as-of", callback=_day, metavar="DATE", help="Judge dates as on this day, like 2026-03-31 (default: today)."
+    "--as-of", callback=day, metavar="DATE", help="Judge dates as on this day, like 2026-03-31 (default: today)."
 )
 
 

@@ -116,6 +116,10 @@ def _warnings(edition: Edition, on: date) -> tuple[str, ...]:
             f"it is in force from {edition.effective_from}, before this approval of {on}; move `effective_from`, "
             "or say in the change list why",
         )
+    if edition.effective_from is None:
+        return (
+            "nothing says from when it counts; add `effective_from` and then approve it, for that changes the hash",
+        )
     return ()
 
 

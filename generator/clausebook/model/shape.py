@@ -29,6 +29,9 @@ RULE_FOR: dict[str, Rule] = {
 """Every error type the models can produce; a test walks the models and fails when one has no row."""
 
 
+_ANEW = "type it anew: it came with copied text"
+
+
 def problems_of(
     error: ValidationError, model: type[BaseModel], places: Places, route: Route, data: Any
 ) -> list[Problem]:
@@ -92,6 +95,9 @@ class _Entry:
             self.key = True
             keys = _keys(self.owner)
             help = did_you_mean(self.last, keys, f"delete it, or use one of {listed(keys)}")
+            odd = _odd_character(self.last)
+            if odd:
+                return f"the key {quoted(self.last)} holds {odd}", "unknown key", _ANEW
             return f"{quoted(self.last)} is not a key here", "unknown key", help
         if rule is rules.UNKNOWN_CHOICE:
             allowed = _choices(self.annotation, self.entry)
@@ -100,7 +106,7 @@ class _Entry:
         if rule is rules.MALFORMED_ID:
             odd = _odd_character(self.value) if _word(self.value) else ""
             message = f"{quoted(self.value)} " + (f"holds {odd}" if odd else "is no id of this kind")
-            help = "type it anew: it came with copied text" if odd else f"write {self.entry['ctx']['expected']}"
+            help = _ANEW if odd else f"write {self.entry['ctx']['expected']}"
             return message, "malformed", help
         if rule is rules.EMPTY_VALUE:
             return f"`{key_of(self.route)}` is empty", "empty", "write something, or delete the key"

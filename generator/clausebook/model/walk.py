@@ -1,4 +1,4 @@
-"""Walking through an item: every value with its route, what it refers to, and who may see it."""
+"""Walking through an item: every value with its route and what it refers to, and every part of it."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from clausebook.model.base import EVERYONE, Audience, Ref, fields_of
+from clausebook.model.base import Ref, fields_of
 from clausebook.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One value: its route in YAML keys, the kind it refers to (if it is a reference), the audience of its field."""
+    """One value: its route in YAML keys, and the kind it refers to if it is a reference."""
 
     route: tuple[str | int, ...]
     value: Any
     refers_to: str | None
-    audience: frozenset[Audience]
 
 
 def walk(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[Visit]:
     """Every value below `item` that is not itself a model or a list; absent values are passed over."""
-    for name, key, audience, ref in _plan(type(item)):
+    for name, key, ref in _plan(type(item)):
         value = getattr(item, name)
         if value is not None:
-            yield from _visit(value, (*route, key), ref, audience)
+            yield from _visit(value, (*route, key), ref)
 
 
 def references(item: BaseModel) -> Iterator[Visit]:
@@ -44,7 +43,7 @@ def texts(item: BaseModel) -> Iterator[Visit]:
 def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
     """The item and every model below it, each with its route in YAML keys."""
     yield route, item
-    for name, key, _, _ in _plan(type(item)):
+    for name, key, _ in _plan(type(item)):
         value = getattr(item, name)
         if isinstance(value, BaseModel):
             yield from parts(value, (*route, key))
@@ -54,22 +53,19 @@ def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[
                     yield from parts(entry, (*route, key, index))
 
 
-def _visit(value: Any, route: tuple[str | int, ...], ref: str | None, audience: frozenset[Audience]) -> Iterator[Visit]:
+def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterator[Visit]:
     if isinstance(value, BaseModel):
         yield from walk(value, route)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _visit(entry, (*route, index), ref, audience)
+            yield from _visit(entry, (*route, index), ref)
     else:
-        yield Visit(route, value, ref, audience)
+        yield Visit(route, value, ref)
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, frozenset[Audience], str | None], ...]:
-    return tuple(
-        (name, key, audience if audience is not None else EVERYONE, reference_kind(info))
-        for name, key, audience, info in fields_of(model)
-    )
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
+    return tuple((name, key, reference_kind(info)) for name, key, _, info in fields_of(model))
 
 
 def reference_kind(info: Any) -> str | None:

@@ -30,10 +30,12 @@ class Page:
 def page(address: str, template: str, view: Any, words: Any, **meta: Any) -> Page:
     """Render one view. `meta` becomes front matter: values are written as JSON, which YAML reads alike.
 
-    The home page has no title there: builders name it after the site.
+    Texts in it are made inert, for themes print them as they are. The home page has no title there: builders name it
+    after the site.
     """
     named = {"title": inert(view.title)} if address else {}
-    front = {**named, **{key: value for key, value in meta.items() if value}}
+    shown = {key: inert(value) if isinstance(value, str) else value for key, value in meta.items() if value}
+    front = {**named, **shown}
     head = "".join(f"{key}: {yaml_value(value)}\n" for key, value in front.items())
     return Page(address, view.title, f"---\n{head}---\n\n{render(template, view, words).strip()}\n")
 

@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         first = min(range(len(edition.approvals)), key=lambda index: edition.approvals[index].on)
         day = edition.approvals[first].on
-        if day > edition.effective_from:
+        if edition.effective_from < day <= context.as_of:  # a day still to come is for MOD008
             yield context.problem(
                 RULE,
                 entry.item,

@@ -14,6 +14,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Evidence whose `valid_until` lies before the day of the check; on that day itself it still counts."""
     for evidence in context.workspace.evidence:
         if evidence.valid_until is not None and evidence.valid_until < context.as_of:
+            if evidence.collected is not None and evidence.collected > evidence.valid_until:
+                continue  # one of the two days is wrong: MOD007
             yield context.problem(
                 RULE,
                 evidence,
