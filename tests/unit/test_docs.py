@@ -92,16 +92,14 @@ def models() -> set[type[BaseModel]]:
     waiting: list[type[BaseModel]] = [Retired]
     for kind in CONTENT_KINDS:
         waiting += [kind.whole] if kind.whole else list(kind.lists.values())
+    ours = {f"{one.__module__}.{one.__name__}": one for one in _below(BaseModel) if "clausebook" in one.__module__}
     while waiting:
         model = waiting.pop()
         if model not in found:
             found.add(model)
-            waiting += [
-                other
-                for *_, info in fields_of(model)
-                for other in _below(BaseModel)
-                if re.search(rf"\b{other.__module__}\.{other.__name__}\b", str(info.annotation))
-            ]
+            for *_, info in fields_of(model):
+                named = re.findall(r"clausebook[\w.]+", str(info.annotation))
+                waiting += [ours[name] for name in named if name in ours]
     return found
 
 
