@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from clausebook.model.audit import Audit, Programme
 from clausebook.model.base import Item, fields_of
 from clausebook.model.catalogue import Catalogue, Crosswalk
 from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
+from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
@@ -26,14 +28,14 @@ from clausebook.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 KINDS: tuple[type[Item], ...] = (
     Policy, Role, Body, Step, Document, Statement, Evidence, Objective, Measure, Term, Catalogue, Crosswalk,
-    Checklist,
+    Checklist, Programme, Audit, Nonconformity,
 )  # fmt: skip
 GROUPS = dict(
     zip(
         KINDS,
         (
             "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
-            "terms", "catalogues", "crosswalks", "checklists",
+            "terms", "catalogues", "crosswalks", "checklists", "programmes", "audits", "nonconformities",
         ),
         strict=True,
     )
@@ -46,7 +48,8 @@ TARGETS = {
     "calendar": "organisation-calendars-id", "customer-class": "organisation-customer-classes-id",
     "product": "organisation-products-id", "complaint-type": "policy-types-id", "severity": "policy-severities-id",
     "channel": "policy-channels-id", "stage": "policy-stages-id", "external-body": "policy-external-bodies-id",
-    "time": "policy-time-rules-id",
+    "time": "policy-time-rules-id", "checklist": "checklist-id@canary-checklist-edition-version", "audit": "audit-id",
+    "nonconformity": "nonconformity-id",
 }  # fmt: skip
 """What a reference of each kind names: the field that holds the id."""
 FORMS = (

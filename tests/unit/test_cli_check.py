@@ -61,7 +61,7 @@ def test_clean_content_exits_0_with_one_friendly_line(root: Path, monkeypatch: p
     done = run("check", "--as-of", "2026-06-30")
 
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == "No problems in 8 files with 9 items, as of 2026-06-30. All is well.\n"
+    assert done.stdout == "No problems in 8 files with 10 items, as of 2026-06-30. All is well.\n"
 
 
 def test_problems_exit_1_and_go_to_the_output(root: Path) -> None:
@@ -80,7 +80,7 @@ def test_problems_exit_1_and_go_to_the_output(root: Path) -> None:
         "  = help: did you mean `register`?\n"
         "  = docs: rules/MOD003\n"
         "\n"
-        "1 error in 8 files with 8 items, as of 2026-06-30.\n"
+        "1 error in 8 files with 9 items, as of 2026-06-30.\n"
     )
 
 

@@ -8,8 +8,11 @@ import pytest
 
 from clausebook.diagnostics import Level
 from clausebook.model import (
+    audit,
     catalogue,
+    checklist,
     compliance,
+    nonconformity,
     organisation,
     people,
     performance,
@@ -25,6 +28,7 @@ from clausebook.views.problems import FAMILIES
 from clausebook.views.responsibilities import RACI
 from clausebook.views.standing import ORDER
 from clausebook.views.words import Words
+from clausebook.workspace.audits import AuditState, EntryState
 from clausebook.workspace.editions import State
 
 
@@ -59,6 +63,18 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "nature": field(catalogue.Catalogue, "nature"),
     "unit": get_args(performance.MeasureUnit),
     "weekday": get_args(organisation.Weekday),
+    "finding-grade": get_args(audit.FindingGrade),
+    "nonconformity-state": get_args(nonconformity.NonconformityState),
+    "nonconformity-source": get_args(nonconformity.NonconformitySource),
+    "cause-method": get_args(nonconformity.CauseMethod),
+    "effect": field(nonconformity.Effectiveness, "result"),
+    "audit-state": get_args(AuditState),
+    "entry-state": get_args(EntryState),
+    "audit-kind": get_args(audit.AuditKind),
+    "auditor-part": get_args(audit.AuditorPart),
+    "drawn-by": get_args(audit.DrawnBy),
+    "method": get_args(checklist.Method),
+    "audit-where": field(audit.Audit, "where"),
     "raci": RACI,
 }
 """The choices of each group, from the model where it has them."""

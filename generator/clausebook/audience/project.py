@@ -21,8 +21,8 @@ from clausebook.workspace.workspace import Withheld, organisation_parts, policy_
 
 _PUBLIC_STATES = ("in-force", "announced")
 _GROUPS = (
-    "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures", "terms",
-    "catalogues", "crosswalks", "checklists",
+    "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
+    "programmes", "audits", "nonconformities", "terms", "catalogues", "crosswalks", "checklists",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
 

@@ -27,6 +27,7 @@ _BY_KEY = {
 _BY_KIND = {
     "clause": "7.4", "time": "ACK", "document": "PRO-01", "evidence": "EV-001", "objective": "OBJ-01",
     "measure": "MEA-01", "role": "complaints-manager", "body": "complaints-board", "entity": "company",
+    "checklist": "internal-audit-iso10002-2018@1", "audit": "AUD-01", "nonconformity": "NC-01",
 }  # fmt: skip
 _CAPITALS = next(mark for mark in get_args(Code) if isinstance(mark, WithJsonSchema))
 """How a field says that its id is of capital letters."""

@@ -8,10 +8,12 @@ from typing import Any
 
 from pydantic import create_model
 
+from clausebook.model.audit import Audit, Programme
 from clausebook.model.base import EVERYONE, Item, Model, seen_by
 from clausebook.model.catalogue import Catalogue, Crosswalk, UsualMeasure
 from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
+from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
@@ -60,6 +62,8 @@ CONTENT_KINDS = (
     FileKind("statements", "statements", {"statements": Statement}),
     FileKind("evidence", "evidence", {"evidence": Evidence}),
     FileKind("objectives", "objectives", {"objectives": Objective, "measures": Measure}),
+    FileKind("audits", "audits", {"programmes": Programme, "audits": Audit}),
+    FileKind("nonconformities", "nonconformities", {"nonconformities": Nonconformity}),
     FileKind("glossary", "glossary", {"terms": Term}),
     FileKind("catalogue", "catalogues", {}, Catalogue),
     FileKind("crosswalk", "crosswalks", {}, Crosswalk),

@@ -169,3 +169,8 @@ ObjectiveRef = _reference("objective", CODE, _CODE_EXAMPLE)
 MeasureRef = _reference("measure", CODE, _CODE_EXAMPLE)
 TermRef = _reference("term", SLUG, _SLUG_EXAMPLE)
 CatalogueRef = _reference("catalogue", SLUG, _SLUG_EXAMPLE)
+ChecklistRef = _reference(
+    "checklist", POLICY_EDITION, "an edition of a checklist, like `internal-audit-iso10002-2018@1`"
+)
+AuditRef = _reference("audit", CODE, _CODE_EXAMPLE)
+NonconformityRef = _reference("nonconformity", CODE, _CODE_EXAMPLE)

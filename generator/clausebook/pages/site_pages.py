@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from clausebook.diagnostics import Rule
 from clausebook.pages.page import Page, page
 from clausebook.views.addresses import edition_page
+from clausebook.views.audit import audit_view
+from clausebook.views.audits import audits_view
 from clausebook.views.clause import clause_view
 from clausebook.views.clauses import catalogue_view, catalogues_view
 from clausebook.views.complain import complain_view
@@ -16,6 +18,7 @@ from clausebook.views.documents import document_view, documents_view
 from clausebook.views.evidence import evidence_kind_view, evidence_register_view, kinds_of
 from clausebook.views.gaps import gaps_view
 from clausebook.views.home import home_view
+from clausebook.views.nonconformities import nonconformities_view
 from clausebook.views.objectives import objectives_view
 from clausebook.views.policy import policy_view
 from clausebook.views.problems import problems_view, rule_view, rules_view
@@ -38,6 +41,7 @@ def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], st
     yield from _evidence(site)
     yield from _rest(site)
     if not site.is_public:
+        yield from _audits(site)
         yield from _checker(site, rules, explain)
 
 
@@ -102,6 +106,16 @@ def _evidence(site: Site) -> Iterator[Page]:
     yield page("evidence/", "evidence.md.j2", register, site.words, hide=["toc"], search=UNSEARCHED)
     for kind in kinds_of(site):
         yield page(f"evidence/{kind}/", "evidence_kind.md.j2", evidence_kind_view(site, kind), site.words)
+
+
+def _audits(site: Site) -> Iterator[Page]:
+    if site.workspace.programmes or site.workspace.audits:
+        yield page("audits/", "audits.md.j2", audits_view(site), site.words, hide=["toc"])
+    for audit in site.workspace.audits:
+        yield page(f"audits/{audit.id}/", "audit.md.j2", audit_view(site, audit), site.words)
+    if site.workspace.nonconformities:
+        register = nonconformities_view(site)
+        yield page("nonconformities/", "nonconformities.md.j2", register, site.words, hide=["toc"])
 
 
 def _rest(site: Site) -> Iterator[Page]:

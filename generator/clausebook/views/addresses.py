@@ -18,8 +18,10 @@ Address = tuple[str, str]
 class Addresses:
     """The addresses of one site. Nothing an audience may not see is in here, so nothing can link to it."""
 
-    def __init__(self, workspace: Workspace, as_of: date, *, clauses: bool = True) -> None:
+    def __init__(self, workspace: Workspace, as_of: date, *, clauses: bool = True, audits: bool = True) -> None:
         found = dict(_all(workspace, as_of))
+        if audits:
+            found |= dict(_audits(workspace))
         if clauses:
             found |= dict(_clauses(workspace))
         self._known: dict[tuple[str, str], Address] = found
@@ -87,6 +89,16 @@ def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], A
         yield ("organisation", workspace.organisation.id), ("organisation/", "")
     for kind, part in organisation_parts(workspace.organisation):
         yield (kind, part.id), ("organisation/", f"{kind}-{part.id}")
+
+
+def _audits(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Address]]:
+    """Audits have a page each, programmes and nonconformities an anchor; none of them has an address in public."""
+    for programme in workspace.programmes:
+        yield ("programme", programme.id), ("audits/", programme.id)
+    for audit in workspace.audits:
+        yield ("audit", audit.id), (f"audits/{audit.id}/", "")
+    for found in workspace.nonconformities:
+        yield ("nonconformity", found.id), ("nonconformities/", found.id)
 
 
 def _clauses(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Address]]:

@@ -12,6 +12,7 @@ from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause
 from clausebook.model.compliance import Evidence, Judgement
 from clausebook.views.clauses import ClauseRow, clause_row
+from clausebook.views.nonconformities import NonconformityLine, nonconformities_about
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import (
     conformity,
@@ -97,6 +98,7 @@ class ClauseView:
     steps: tuple[Link, ...]
     related: tuple[Link, ...]
     former: tuple[tuple[str, Link | None, str], ...]
+    nonconformities: tuple[NonconformityLine, ...]
     problems: tuple[ProblemLine, ...]
     reviewed: str
     next_review: str
@@ -149,6 +151,7 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         steps=here.links("step", tuple(step.id for step in workspace.steps if reference in step.clauses)),
         related=here.clauses(clause.related),
         former=_former(here, book, clause),
+        nonconformities=nonconformities_about(here, reference),
         problems=problem_lines(here, reference),
         reviewed=words.day(statement.reviewed) if statement else "",
         next_review=words.day(statement.next_review) if statement else "",

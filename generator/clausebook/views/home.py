@@ -10,6 +10,8 @@ from clausebook.diagnostics import Level
 from clausebook.model.organisation import Claim
 from clausebook.views.site import Here, Site, Status
 from clausebook.views.standing import Tally, auditable, evidence_state, tallies
+from clausebook.workspace.audits import entry_state
+from clausebook.workspace.nonconformities import ended_on, overdue
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def _cards(here: Here) -> tuple[Card, ...]:
     clauses = f"clauses/{workspace.standard}/"
     people = workspace.steps or workspace.bodies
     gaps = workspace.statements if not here.site.is_public else ()
+    audits = () if here.site.is_public else (*workspace.programmes, *workspace.audits)
+    found = () if here.site.is_public else workspace.nonconformities
     everything = (
         (people, _("Responsibilities"), _("Who does what, from receipt to closing."), "responsibilities/"),
         (workspace.documents, _("Documents"), _("Manual, procedures, work instructions and forms."), "documents/"),
@@ -122,6 +126,8 @@ def _cards(here: Here) -> tuple[Card, ...]:
         (workspace.statements, _("Traceability"), _("Clauses, roles and evidence in one table."), "traceability/"),
         (workspace.objectives, _("Objectives"), _("What we want to reach, and the figures so far."), "objectives/"),
         (gaps, _("Gaps"), _("What does not conform yet, and what is being done."), "gaps/"),
+        (audits, _("Audits"), _("The programme, what is due, and the reports."), "audits/"),
+        (found, _("Nonconformities"), _("What was found, how old it is, and what is owed next."), "nonconformities/"),
         (workspace.terms, _("Glossary"), _("The words we use, and what we mean by them."), "glossary/"),
     )
     return tuple(Card(title, text, here.href(page)) for shown, title, text, page in everything if shown)
@@ -136,6 +142,11 @@ def _attention(here: Here) -> tuple[Attention, ...]:
     soon = sum(evidence_state(site, item) == "expires-soon" for item in site.workspace.evidence)
     gaps = sum(tally.count for tally in tallies(here, "operation") if tally.status.key == "does-not-conform")
     partly = sum(tally.count for tally in tallies(here, "operation") if tally.status.key == "partly")
+    day = site.as_of
+    late = sum(overdue(found, day) for found in site.workspace.nonconformities)
+    running = sum(ended_on(found, day) is None for found in site.workspace.nonconformities) - late
+    entries = [entry for programme in site.workspace.programmes for entry in programme.entries]
+    missed = sum(entry_state(site.workspace, entry, day) == "overdue" for entry in entries)
     errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
     n = words.ngettext
     rows = (
@@ -151,6 +162,19 @@ def _attention(here: Here) -> tuple[Attention, ...]:
             n("%(n)s clause conforms only partly", "%(n)s clauses conform only partly", partly),
             "gaps/",
         ),
+        (
+            "overdue",
+            late,
+            n("%(n)s nonconformity is overdue", "%(n)s nonconformities are overdue", late),
+            "nonconformities/",
+        ),
+        (
+            "open",
+            running,
+            n("%(n)s nonconformity is being dealt with", "%(n)s nonconformities are being dealt with", running),
+            "nonconformities/",
+        ),
+        ("overdue", missed, n("%(n)s audit is overdue", "%(n)s audits are overdue", missed), "audits/"),
         (
             "expired",
             expired,

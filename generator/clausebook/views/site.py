@@ -62,7 +62,7 @@ class Site:
     @cached_property
     def addresses(self) -> Addresses:
         """Where things are shown."""
-        return Addresses(self.workspace, self.as_of, clauses=self.shows_clauses)
+        return Addresses(self.workspace, self.as_of, clauses=self.shows_clauses, audits=not self.is_public)
 
     @property
     def is_public(self) -> bool:

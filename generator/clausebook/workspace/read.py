@@ -32,7 +32,7 @@ _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
     "term": "terms", "catalogue": "catalogues", "crosswalk": "crosswalks",
-    "checklist": "checklists",
+    "checklist": "checklists", "programme": "programmes", "audit": "audits", "nonconformity": "nonconformities",
 }  # fmt: skip
 
 

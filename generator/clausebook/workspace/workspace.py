@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from clausebook.diagnostics import Place
+from clausebook.model.audit import Audit, Programme
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause, Crosswalk
 from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.kinds import Retired
+from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
@@ -68,6 +70,9 @@ class Workspace:
     evidence: tuple[Evidence, ...] = ()
     objectives: tuple[Objective, ...] = ()
     measures: tuple[Measure, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    nonconformities: tuple[Nonconformity, ...] = ()
     terms: tuple[Term, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
@@ -85,7 +90,8 @@ class Workspace:
             yield self.organisation
         for group in (
             self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
-            self.objectives, self.measures, self.terms, self.catalogues, self.crosswalks, self.checklists,
+            self.objectives, self.measures, self.programmes, self.audits, self.nonconformities, self.terms,
+            self.catalogues, self.crosswalks, self.checklists,
         ):  # fmt: skip
             yield from group
 

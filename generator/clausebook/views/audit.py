@@ -1,0 +1,188 @@
+"""The report page of one audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clausebook.model.audit import Audit, AuditSample, Finding, Meeting
+from clausebook.views.audits import grades, period_words
+from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
+from clausebook.views.site import Here, Link, Site, Status
+from clausebook.workspace.audits import audit_state
+
+
+@dataclass(frozen=True)
+class AuditorLine:
+    """Somebody who audits."""
+
+    who: Link
+    part: str
+    clauses: tuple[Link, ...]
+    independence: Markup
+
+
+@dataclass(frozen=True)
+class SampleView:
+    """What was drawn."""
+
+    of: Markup
+    facts: tuple[tuple[str, str | Markup], ...]
+    drawn: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding, with the nonconformity it led to."""
+
+    id: str
+    grade: Status
+    text: Markup
+    clauses: tuple[Link, ...]
+    item: str
+    evidence: tuple[Link, ...]
+    nonconformity: NonconformityLine | None
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting."""
+
+    name: str
+    on: str
+    attended: tuple[Link, ...]
+    note: Markup
+
+
+@dataclass(frozen=True)
+class AuditView:
+    """Everything the report shows."""
+
+    title: str
+    id: str
+    name: str
+    status: Status
+    register: str
+    facts: tuple[tuple[str, str], ...]
+    aim: Markup
+    scope: Markup
+    entities: tuple[Link, ...]
+    clauses: tuple[Link, ...]
+    criteria: tuple[Markup, ...]
+    documents: tuple[Link, ...]
+    checklist: Link | None
+    auditors: tuple[AuditorLine, ...]
+    timetable: tuple[tuple[str, str, Markup, tuple[Link, ...]], ...]
+    samples: tuple[SampleView, ...]
+    grades: tuple[tuple[Status, int], ...]
+    findings: tuple[FindingView, ...]
+    strengths: tuple[FindingView, ...]
+    meetings: tuple[MeetingView, ...]
+    conclusion: Markup
+    distribution: tuple[Link, ...]
+    report: Link | None
+    dropped: Markup
+    note: Markup
+    edit: str
+
+
+def audit_view(site: Site, audit: Audit) -> AuditView:
+    """The view of one audit."""
+    here = site.on(f"audits/{audit.id}/")
+    words = site.words
+    found = tuple(_finding(here, finding) for finding in audit.findings)
+    return AuditView(
+        title=f"{audit.id} {here.plain(audit.title)}",
+        id=audit.id,
+        name=here.plain(audit.title),
+        status=here.status("audit-state", audit_state(audit, site.as_of)),
+        register=here.href("audits/"),
+        facts=_facts(here, audit),
+        aim=here.text(audit.aim),
+        scope=here.text(audit.scope),
+        entities=here.links("entity", audit.entities),
+        clauses=here.clauses(audit.clauses),
+        criteria=tuple(here.text(criterion) for criterion in audit.criteria),
+        documents=here.links("document", audit.documents),
+        checklist=here.link("checklist", audit.checklist) if audit.checklist else None,
+        auditors=tuple(
+            AuditorLine(
+                who=here.link("role", one.role) if one.role else Link("", here.plain(one.position), None),
+                part=here.label("auditor-part", one.part),
+                clauses=here.clauses(one.clauses),
+                independence=here.text(one.independence),
+            )
+            for one in audit.auditors
+        ),
+        timetable=tuple(
+            (words.short_day(hour.on), hour.at or "", here.text(hour.what), here.links("role", hour.roles))
+            for hour in audit.timetable
+        ),
+        samples=tuple(_sample(here, sample) for sample in audit.samples),
+        grades=grades(here, audit),
+        findings=tuple(finding for finding in found if finding.grade.key != "strength"),
+        strengths=tuple(finding for finding in found if finding.grade.key == "strength"),
+        meetings=_meetings(here, audit),
+        conclusion=here.text(audit.conclusion),
+        distribution=here.links("role", audit.distribution),
+        report=here.link("evidence", audit.report) if audit.report else None,
+        dropped=here.text(audit.dropped),
+        note=here.text(audit.note),
+        edit=here.edit(audit),
+    )
+
+
+def _facts(here: Here, audit: Audit) -> tuple[tuple[str, str], ...]:
+    words = here.site.words
+    _ = words._
+    rows = (
+        (_("Kind"), here.label("audit-kind", audit.kind)),
+        (_("Held") if audit.held else _("Planned"), period_words(here.site, audit)),
+        (_("Methods"), ", ".join(here.label("method", method) for method in audit.methods)),
+        (_("Where"), here.label("audit-where", audit.where) if audit.where else ""),
+        (_("Reported"), words.day(audit.reported)),
+        (_("Closed"), words.day(audit.closed)),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _sample(here: Here, sample: AuditSample) -> SampleView:
+    words = here.site.words
+    _ = words._
+    rows = (
+        (_("Population"), words.number(sample.population) if sample.population is not None else ""),
+        (_("Drawn"), words.number(sample.size) if sample.size is not None else ""),
+        (_("How"), here.label("drawn-by", sample.drawn_by) if sample.drawn_by else ""),
+        (_("Seed"), here.plain(sample.seed)),
+        (_("Grounds"), here.text(sample.grounds)),
+    )
+    return SampleView(
+        of=here.text(sample.of),
+        facts=tuple((name, value) for name, value in rows if value),
+        drawn=tuple(here.plain(reference) for reference in sample.drawn),
+    )
+
+
+def _finding(here: Here, finding: Finding) -> FindingView:
+    raised = here.site.workspace.find("nonconformity", finding.nonconformity) if finding.nonconformity else None
+    return FindingView(
+        id=finding.id,
+        grade=here.status("finding-grade", finding.grade),
+        text=here.text(finding.text),
+        clauses=here.clauses(finding.clauses),
+        item=finding.item or "",
+        evidence=here.links("evidence", finding.evidence),
+        nonconformity=nonconformity_line(here, raised) if raised is not None else None,
+    )
+
+
+def _meetings(here: Here, audit: Audit) -> tuple[MeetingView, ...]:
+    _ = here.site.words._
+
+    def view(name: str, meeting: Meeting) -> MeetingView:
+        attended = here.links("role", meeting.attended)
+        return MeetingView(name, here.site.words.day(meeting.on), attended, here.text(meeting.note))
+
+    both = ((_("Opening meeting"), audit.opening), (_("Closing meeting"), audit.closing))
+    return tuple(view(name, meeting) for name, meeting in both if meeting is not None)
