@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by
+from clausebook.model.answered import Answered, AskedItem, EventLog, SignOff
+from clausebook.model.base import EVERYONE, STAFF, Audience, Flag, Item, Model, seen_by
 from clausebook.model.checklist import Method
 from clausebook.model.compliance import Period
 from clausebook.model.text import Prose, Text
@@ -19,11 +20,13 @@ from clausebook.model.values import (
     Clock,
     Code,
     Day,
+    Digest,
     DocumentRef,
     EntityRef,
     EvidenceRef,
     NonconformityRef,
     RoleRef,
+    Slug,
     Whole,
 )
 
@@ -91,7 +94,9 @@ class PlannedHour(Model):
 class AuditSample(Model):
     """What was drawn, from what, and how, so that the draw can be repeated."""
 
+    rule: Slug | None = seen_by(STAFF, "The sampling rule of the checklist that it follows.", None)
     of: Text | None = seen_by(STAFF, "What it was drawn from.", None)
+    list_sha256: Digest | None = seen_by(STAFF, "The SHA-256 of the list of references it was drawn from.", None)
     population: Whole | None = seen_by(STAFF, "How many there were.", None)
     size: Whole | None = seen_by(STAFF, "How many were drawn.", None)
     drawn_by: DrawnBy | None = seen_by(STAFF, "every-one, at-random or by-judgement.", None)
@@ -136,6 +141,9 @@ class Audit(Item):
     criteria: tuple[Text, ...] = seen_by(STAFF, "What it is compared with, in words.", ())
     documents: tuple[DocumentRef, ...] = seen_by(STAFF, "Documents it is compared with.", ())
     checklist: ChecklistRef | None = seen_by(STAFF, "The edition of the checklist used.", None)
+    small: Flag = seen_by(STAFF, "`true`: the items are asked as a small organisation is asked them.", False)
+    follows: tuple[AuditRef, ...] = seen_by(STAFF, "Earlier audits whose answers and findings it carries on.", ())
+    items: tuple[AskedItem, ...] = seen_by(STAFF, "The items it asks, and why; absent: all of the checklist.", ())
     auditors: tuple[Auditor, ...] = seen_by(STAFF, "Who audits.", ())
     methods: tuple[Method, ...] = seen_by(STAFF, "document-review, observation or interview.", ())
     where: Literal["on-site", "remote", "both"] | None = seen_by(STAFF, "on-site, remote or both.", None)
@@ -145,11 +153,14 @@ class Audit(Item):
     samples: tuple[AuditSample, ...] = seen_by(STAFF, "What was drawn, from what, and how.", ())
     opening: Meeting | None = seen_by(STAFF, "The opening meeting.", None)
     closing: Meeting | None = seen_by(STAFF, "The closing meeting.", None)
+    answers: tuple[Answered, ...] = seen_by(STAFF, "What was answered, item by item.", ())
     findings: tuple[Finding, ...] = seen_by(STAFF, "What was found, strengths included.", ())
     conclusion: Prose | None = seen_by(STAFF, "The result, once aims and all findings are weighed.", None)
     reported: Day | None = seen_by(STAFF, "When the report was given out.", None)
     distribution: tuple[RoleRef, ...] = seen_by(STAFF, "Who got the report.", ())
     report: EvidenceRef | None = seen_by(STAFF, "The report as evidence.", None)
+    signed_off: tuple[SignOff, ...] = seen_by(STAFF, "Who signed it off, by role and initials.", ())
+    log: EventLog | None = seen_by(STAFF, "The log of everything answered, beside this file.", None)
     closed: Day | None = seen_by(STAFF, "When the audit was closed.", None)
     dropped: Text | None = seen_by(STAFF, "Why it will not be held.", None)
     note: Prose | None = seen_by(STAFF, "A note for staff and auditors.", None)

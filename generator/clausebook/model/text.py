@@ -111,3 +111,9 @@ class Prose(Text):
     """Words with CommonMark in them: paragraphs, lists, emphasis, links, tables are rendered; HTML is not."""
 
     __slots__ = ()
+
+
+class Verbatim(Text):
+    """Words kept as somebody typed them: nothing in them is a mark or a reference. One string, in any language."""
+
+    __slots__ = ()
