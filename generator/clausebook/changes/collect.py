@@ -138,7 +138,9 @@ def _item(sides: Sides, old: Item, new: Item) -> Iterator[Change]:
         )
     elif isinstance(old, Checklist) and isinstance(new, Checklist) and _asked(sides, old, new):
         yield from (
-            replace(change, kind=audits.IN_AUDIT) if "items" in change.name or change.name[:1] == ("scales",) else change
+            replace(change, kind=audits.IN_AUDIT)
+            if "items" in change.name or change.name[:1] == ("scales",)
+            else change
             for change in found
         )
     else:
@@ -149,13 +151,15 @@ def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -
     """Words of a document that changed while its last approved edition stayed what it was."""
     yield from found
     last = [item.editions[-1] for item in (old, new)]
-    content = [change for change in found if change.name[:1] != ("editions",) and change.kind is not control.VISIBLE_OTHER]
+    content = [
+        change for change in found if change.name[:1] != ("editions",) and change.kind is not control.VISIBLE_OTHER
+    ]
     if last[0].version == last[1].version and all(edition.status == "approved" for edition in last) and content:
         yield _about_item(sides, new, control.RELEASED, f"edition {last[0].version}", "the same edition, other content")
-    for edition in new.editions:
-        twin = next((e for e in old.editions if e.version == edition.version), None)
-        if twin is not None:
-            yield from _backdated(sides, twin, edition, new)
+    versions = dict.fromkeys(edition.version for item in (old, new) for edition in item.editions)
+    for version in versions:
+        twins = [next((e for e in item.editions if e.version == version), None) for item in (old, new)]
+        yield from _backdated(sides, *twins, new)
 
 
 def _nonconformity(sides: Sides, old: Nonconformity, new: Nonconformity, found: list[Change]) -> Iterator[Change]:
@@ -201,7 +205,8 @@ def _policy(sides: Sides, policy: str) -> Iterator[Change]:
                 continue
             content = content or not (block and difference.name[1] in _CONTROL)
             for change in _changes(sides, difference):
-                yield replace(change, draft=both.draft)
+                if both.control or change.kind is not control.REVIEW_DATE:  # every edition has a day of its own
+                    yield replace(change, draft=both.draft)
         if both.control:
             approved = all(edition.edition.status == "approved" for edition in (old, new))
             if content and approved:
@@ -220,23 +225,25 @@ def _successor(sides: Sides, old: Policy, new: Policy, editions: list[tuple[Poli
     before, after = ({edition.key for edition in side} for side in editions)
     if old.key not in after:
         yield _whole(sides, sides.before.workspace, old, control.EDITION.worse, gone=True)
+        yield from _backdated(sides, old.edition, None, old)
     if new.key not in before:
         yield _whole(sides, sides.after.workspace, new, control.EDITION.better, gone=False)
+        yield from _backdated(sides, None, new.edition, new)
 
 
-def _backdated(sides: Sides, old: Edition, new: Edition, item: Item) -> Iterator[Change]:
+def _backdated(sides: Sides, old: Edition | None, new: Edition | None, item: Item) -> Iterator[Change]:
     """An edition that has just been approved, or been given a date, and counts from a day that has passed."""
-    if (old.status, begins(old)) == (new.status, begins(new)):
-        return
+    states = [(edition.status, begins(edition)) if edition else None for edition in (old, new)]
     was, is_now = (_in_the_past(edition, sides.as_of) for edition in (old, new))
-    if was != is_now:
+    if states[0] != states[1] and was != is_now:
         kind = control.BACKDATED.worse if is_now else control.BACKDATED.better
-        yield _about_item(sides, item, kind, *(f"from {begins(edition) or 'no day'}" for edition in (old, new)))
+        words = (f"from {begins(edition) or 'no day'}" if edition else NOTHING for edition in (old, new))
+        yield _about_item(sides, item, kind, *words)
 
 
-def _in_the_past(edition: Edition, day: date) -> bool:
-    start = begins(edition)
-    return edition.status == "approved" and start is not None and start < day
+def _in_the_past(edition: Edition | None, day: date) -> bool:
+    start = begins(edition) if edition else None
+    return edition is not None and edition.status == "approved" and start is not None and start < day
 
 
 def _about_item(sides: Sides, item: Item, kind: Kind, before: str, after: str) -> Change:

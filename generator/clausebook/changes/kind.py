@@ -64,15 +64,11 @@ class Family:
         self.kinds.extend((first, second))
         return Pair(first, second)
 
-    def both_ways(
-        self, worse: tuple[str, str], better: tuple[str, str], weight: Weight = Weight.NOTE
-    ) -> Pair:
+    def both_ways(self, worse: tuple[str, str], better: tuple[str, str], weight: Weight = Weight.NOTE) -> Pair:
         """A pair of which neither is weaker or stronger for a complainant."""
         return self.pair(worse, better, weight, (Effect.STRUCTURAL, Effect.STRUCTURAL))
 
-    def alone(
-        self, slug: str, words: str, weight: Weight = Weight.NOTE, effect: Effect = Effect.STRUCTURAL
-    ) -> Kind:
+    def alone(self, slug: str, words: str, weight: Weight = Weight.NOTE, effect: Effect = Effect.STRUCTURAL) -> Kind:
         """A kind that is its own opposite: something is different, and neither way is more."""
         kind = Kind(slug, self.name, effect, weight, slug, words)
         self.kinds.append(kind)

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from clausebook.changes.texts import flowed
 from clausebook.model.compliance import Period
 from clausebook.model.durations import Duration, Within
 from clausebook.model.text import Text

@@ -23,7 +23,9 @@ HEDGES = frozenset(
         "reasonable", "discretion", "sometimes", "often", "should", "seek", "seeks", "strive", "strives",
     }
 )  # fmt: skip
-FIRM = frozenset({"must", "will", "shall", "always", "never", "every", "guarantee", "guarantees", "promise", "promises"})
+FIRM = frozenset(
+    {"must", "will", "shall", "always", "never", "every", "guarantee", "guarantees", "promise", "promises"}
+)
 
 
 @lru_cache(maxsize=8192)

@@ -40,13 +40,13 @@ ROUTE_FOR = ANSWERS.pair(
 ROUTE_OTHER = ANSWERS.alone("external-route-changed", "the way to an outside body is different", Weight.DECISION)
 CONTACT = ANSWERS.alone("external-contact-changed", "how to reach an outside body is different", Weight.DECISION)
 ROUTE_CHARGE = ANSWERS.alone("external-charge-changed", "what an outside body costs is different", Weight.DECISION)
-PROTECTION = ANSWERS.pair(
-    ("protection-removed", "a protection is gone"), ("protection-added", "a new protection")
-)
+PROTECTION = ANSWERS.pair(("protection-removed", "a protection is gone"), ("protection-added", "a new protection"))
 PUBLISHED = ANSWERS.pair(
     ("reporting-removed", "something is not reported any more"), ("reporting-added", "something more is reported")
 )
-RARER = ANSWERS.pair(("reporting-rarer", "reports come more rarely"), ("reporting-more-often", "reports come more often"))
+RARER = ANSWERS.pair(
+    ("reporting-rarer", "reports come more rarely"), ("reporting-more-often", "reports come more often")
+)
 REPORTING_OTHER = ANSWERS.alone("reporting-changed", "what is reported is different")
 RECORDS = ANSWERS.alone("retention-changed", "how long records are kept is different", Weight.DECISION)
 

@@ -14,16 +14,19 @@ AUDITS = family("audits")
 _BOTH = (Effect.STRUCTURAL, Effect.STRUCTURAL)
 AUDIT = AUDITS.pair(("audit-removed", "an audit is gone"), ("audit-added", "a new audit"), Weight.STOP, _BOTH)
 PROGRAMME = AUDITS.pair(
-    ("programme-removed", "an audit programme is gone"), ("programme-added", "a new audit programme"), Weight.STOP, _BOTH
+    ("programme-removed", "an audit programme is gone"),
+    ("programme-added", "a new audit programme"),
+    Weight.STOP,
+    _BOTH,
 )
 ENTRY = AUDITS.pair(
     ("programme-entry-removed", "a planned audit is gone"), ("programme-entry-added", "a new audit is planned"),
     Weight.DECISION, _BOTH,
 )  # fmt: skip
-FINDING = AUDITS.pair(
-    ("finding-removed", "a finding is gone"), ("finding-added", "a new finding"), Weight.STOP, _BOTH
+FINDING = AUDITS.pair(("finding-removed", "a finding is gone"), ("finding-added", "a new finding"), Weight.STOP, _BOTH)
+GRADE = AUDITS.pair(
+    ("finding-graded-down", "a finding is graded down"), ("finding-graded-up", "a finding is graded up")
 )
-GRADE = AUDITS.pair(("finding-graded-down", "a finding is graded down"), ("finding-graded-up", "a finding is graded up"))
 NONCONFORMITY = AUDITS.pair(
     ("nonconformity-removed", "a nonconformity is gone"), ("nonconformity-added", "a new nonconformity"),
     Weight.STOP, _BOTH,
@@ -36,14 +39,14 @@ WITHOUT_EFFECT = AUDITS.pair(
     ("closed-with-effectiveness", "what shows that it worked is there"), Weight.STOP,
 )  # fmt: skip
 STEP = AUDITS.both_ways(("state-taken-back", "a state is gone"), ("state-added", "a new state"))
-ACTION = AUDITS.pair(
-    ("action-removed", "a corrective action is gone"), ("action-added", "a new corrective action")
-)
+ACTION = AUDITS.pair(("action-removed", "a corrective action is gone"), ("action-added", "a new corrective action"))
 RECORD = AUDITS.alone("audit-record-changed", "the record of an audit that was reported is different", Weight.STOP)
 IN_AUDIT = AUDITS.alone(
     "item-changed-during-audit", "an item of a checklist is different while an audit asks it", Weight.DECISION
 )
-ITEM = AUDITS.both_ways(("item-removed", "an item is not asked any more"), ("item-added", "a new item is asked"), Weight.DECISION)
+ITEM = AUDITS.both_ways(
+    ("item-removed", "an item is not asked any more"), ("item-added", "a new item is asked"), Weight.DECISION
+)
 ITEM_REWORDED = AUDITS.alone("item-reworded", "an item is asked in other words", effect=Effect.EDITORIAL)
 CHECKLIST = AUDITS.both_ways(
     ("checklist-removed", "a checklist is gone"), ("checklist-added", "a new checklist"), Weight.DECISION

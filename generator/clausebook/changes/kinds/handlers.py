@@ -137,9 +137,10 @@ def audience(pair: Pair, otherwise: Kind) -> Handler:
     """Worse when customers no longer see it, better when they begin to."""
 
     def handle(difference: Difference) -> Iterator[Meaning]:
-        seen = [_public(holder, side.value) for holder, side in zip(
-            difference.holders, (difference.before, difference.after), strict=True
-        )]
+        seen = [
+            _public(holder, side.value)
+            for holder, side in zip(difference.holders, (difference.before, difference.after), strict=True)
+        ]
         if seen[0] == seen[1]:
             yield Meaning(otherwise)
         else:

@@ -10,7 +10,9 @@ from clausebook.changes.texts import words
 
 IDENTITY = family("identity")
 REUSED = IDENTITY.alone("id-reused", "an id stands for something else", Weight.STOP)
-RETIRED = IDENTITY.both_ways(("id-no-longer-retired", "a retired id is free again"), ("id-retired", "an id is retired"), Weight.STOP)
+RETIRED = IDENTITY.both_ways(
+    ("id-no-longer-retired", "a retired id is free again"), ("id-retired", "an id is retired"), Weight.STOP
+)
 
 PROBLEMS = family("problems")
 PROBLEM = PROBLEMS.both_ways(

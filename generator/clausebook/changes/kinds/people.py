@@ -19,12 +19,12 @@ ROLE = PEOPLE.both_ways(("role-removed", "a role is gone"), ("role-added", "a ne
 BODY = PEOPLE.both_ways(("body-removed", "a body is gone"), ("body-added", "a new body"), Weight.DECISION)
 STEP = PEOPLE.both_ways(("step-removed", "a step is gone"), ("step-added", "a new step"), Weight.DECISION)
 HOLDER = PEOPLE.alone("holder-changed", "another position holds a role", Weight.DECISION)
-DEPUTY = PEOPLE.both_ways(
-    ("deputy-removed", "a deputy is gone"), ("deputy-added", "a new deputy"), Weight.DECISION
-)
+DEPUTY = PEOPLE.both_ways(("deputy-removed", "a deputy is gone"), ("deputy-added", "a new deputy"), Weight.DECISION)
 AUTHORITY = PEOPLE.alone("authority-changed", "how far a role may decide alone is different", Weight.DECISION)
 INDEPENDENCE = PEOPLE.alone("independence-changed", "how a role is kept independent is different", Weight.DECISION)
-OWNER = PEOPLE.both_ways(("owner-removed", "nobody owns it any more"), ("owner-named", "it has an owner"), Weight.DECISION)
+OWNER = PEOPLE.both_ways(
+    ("owner-removed", "nobody owns it any more"), ("owner-named", "it has an owner"), Weight.DECISION
+)
 OWNER_OTHER = PEOPLE.alone("owner-changed", "another role owns it", Weight.DECISION)
 RACI = PEOPLE.alone("duties-changed", "other roles carry out a step", Weight.DECISION)
 DUTY = PEOPLE.both_ways(("duty-removed", "a role has a duty less"), ("duty-added", "a role has a new duty"))
