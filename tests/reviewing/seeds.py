@@ -85,7 +85,9 @@ _APPROVED = "        approvals:\n          - by: complaints-manager\n           
 
 def _new_edition(title: str, approval: str, effective: str) -> tuple[str, str]:
     """A second edition of a procedure, as text to replace and to put there."""
-    head = f"    title: {title}\n    level: procedure\n    owner: complaints-manager\n    editions:\n      - version: 1\n"
+    head = (
+        f"    title: {title}\n    level: procedure\n    owner: complaints-manager\n    editions:\n      - version: 1\n"
+    )
     first = f"        status: approved\n{_APPROVED.format(on='2026-01-12')}{_EDITION}"
     second = f"      - version: 2\n        status: approved\n{approval}        effective_from: {effective}\n"
     return head + first, head + first + second + "        next_review: 2027-02-01\n"
@@ -197,8 +199,8 @@ SEEDS: tuple[Seed, ...] = (
           "title: Contract with the call centre\n    kind: contract", "EV-003", "id-reused", effect="structural"),
     _seed("a clause is met in part", STATEMENTS, "on the day it comes in.\n    operation:\n      status: conforms",
           "on the day it comes in.\n    operation:\n      status: partly", "mini-2020/1.1", "coverage-down"),
-    _seed("a clause is left out without a reason", STATEMENTS, "  - clause: 1.4\n", "  - clause: 1.4\n    applicable: \"no\"\n",
-          "mini-2020/1.4", "clause-excluded", "exclusion-without-reason"),
+    _seed("a clause is left out without a reason", STATEMENTS, "  - clause: 1.4\n",
+          "  - clause: 1.4\n    applicable: \"no\"\n", "mini-2020/1.4", "clause-excluded", "exclusion-without-reason"),
     _seed("a clause conforms with nothing to show", STATEMENTS, "    evidence:\n      - EV-005\n", "", "mini-2020/1.3",
           "evidence-unlinked", "conforming-without-evidence"),
     _seed("a statement is reviewed two years later", STATEMENTS, "next_review: 2027-02-01", "next_review: 2029-02-01",
@@ -214,9 +216,11 @@ SEEDS: tuple[Seed, ...] = (
     _seed("an edition counts from a day that has passed", DOCUMENTS,
           *_new_edition("Reading the figures", _APPROVED.format(on="2026-04-30"), "2026-05-01"), "PR-03",
           "edition-added", "effective-in-the-past", effect="structural"),
-    _seed("a finding is closed before its effect is known", FINDINGS, "        on: 2026-04-10\n        by: internal-auditor\n  - id",
+    _seed("a finding is closed before its effect is known", FINDINGS,
+          "        on: 2026-04-10\n        by: internal-auditor\n  - id",
           "        on: 2026-04-10\n        by: internal-auditor\n      - state: effective\n        on: 2026-06-01\n"
-          "        by: internal-auditor\n      - state: closed\n        on: 2026-06-02\n        by: internal-auditor\n  - id",
+          "        by: internal-auditor\n      - state: closed\n        on: 2026-06-02\n        by: internal-auditor\n"
+          "  - id",
           "NC-1", "finding-closed", "closed-without-effectiveness"),
     _seed("a finding is taken up again", FINDINGS, "        note: The date stood on the envelope.\n",
           "        note: The date stood on the envelope.\n      - state: reopened\n        on: 2026-06-20\n"
@@ -231,8 +235,8 @@ REFORMAT: tuple[Callable[[str], str], ...] = (
     lambda text: "# A remark for whoever edits this.\n" + text,
     lambda text: text.replace("title: How we handle complaints\nowner: complaints-manager\n",
                               "owner: complaints-manager\ntitle: How we handle complaints\n"),
-    lambda text: text.replace("learning: Every month we must look at all complaints and change what caused them.",
-                              "learning: >-\n  Every month we must look at all complaints\n  and change what caused them."),
+    lambda text: text.replace("learning: Every month we must look at all complaints and ",
+                              "learning: >-\n  Every month we must look\n  at all complaints and "),
     lambda text: text.replace("scope: Everything that we supply, fit and repair.",
                               'scope: "Everything that we supply,\n  fit and repair."'),
     lambda text: text.replace("      It is written for customers, and it is kept short.\n",

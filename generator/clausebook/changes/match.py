@@ -70,16 +70,16 @@ def _by_id(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int, i
 def _alike(
     before: Sequence[Any], after: Sequence[Any], rest_before: list[int], rest_after: list[int]
 ) -> list[tuple[int, int]]:
-    scored = []
+    scored: list[tuple[float, int, str, str, int, int]] = []
     for index in rest_before:
         for other in rest_after:
             if id_of(before[index]) is None and id_of(after[other]) is None:
-                first, second = label(before[index]), label(after[other])
-                score = likeness(first, second)
+                words = label(before[index]), label(after[other])
+                score = likeness(*words)
                 if score >= _ALIKE:
-                    scored.append((-score, index + other, *sorted((first, second)), index, other))
+                    scored.append((-score, index + other, min(words), max(words), index, other))
     found: list[tuple[int, int]] = []
-    for *_, index, other in sorted(scored):
+    for _, _, _, _, index, other in sorted(scored):
         if all(index != taken and other != given for taken, given in found):
             found.append((index, other))
     return found

@@ -8,12 +8,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from clausebook.model.compliance import Period
+from clausebook.model.control import Edition
 from clausebook.model.durations import Duration, Within
 from clausebook.model.text import Text
 from clausebook.model.time_rule import Condition, Extension, TimeRule
 from clausebook.model.walk import texts, walk
 
 NOTHING = "nothing"
+NO_PROBLEM = "no such problem"
+"""Before and after of a problem of the check that is new, or gone."""
 LONGEST = 240
 
 
@@ -38,6 +41,8 @@ def phrase(value: Any, source: str = "en") -> str:
             return duration(value)
         case Within():
             return limit(value, source)
+        case Edition():
+            return f"edition {value.version}, {value.status}"
         case Period():
             return f"{value.start} to {value.end}"
         case Condition():

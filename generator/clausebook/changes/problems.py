@@ -11,8 +11,9 @@ from functools import cached_property
 
 from clausebook.diagnostics import Level, Place, Problem
 from clausebook.model.base import Item
+from clausebook.rules import file_paths, nothing_said, out_of_order
 from clausebook.rules.context import Context
-from clausebook.rules.registry import CHECKS, file_paths, nothing_said, out_of_order
+from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
 
 LEFT_OUT = frozenset({"EVD002"})

@@ -53,8 +53,9 @@ def _by_word(before: Sequence[str], after: Sequence[str]) -> Iterator[Span]:
     """Sentences that took the place of others: word by word, if that can be read."""
     old, new = "".join(before), "".join(after)
     first, second = tokens(old), tokens(new)
-    shared = (Counter(first) & Counter(second)).total()
-    if shared < _ALIKE * max(len(first), len(second)) or max(len(first), len(second)) > _MOST_TOKENS:
+    words = [Counter(token for token in side if token[0].isalnum()) for side in (first, second)]
+    shared, most = (words[0] & words[1]).total(), max(counted.total() for counted in words)
+    if shared < _ALIKE * most or max(len(first), len(second)) > _MOST_TOKENS:
         yield from _swapped(before, after)
     else:
         yield from _compare(first, second, _swapped)

@@ -8,9 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from clausebook.changes.change import Change
-from clausebook.changes.collect import Sides, collect
+from clausebook.changes.collect import collect
 from clausebook.changes.impact import Impact
 from clausebook.changes.kind import Effect, Weight
+from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
 from clausebook.changes.tree import Tree
 from clausebook.workspace import Workspace, read

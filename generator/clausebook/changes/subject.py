@@ -33,14 +33,17 @@ def title(item: Any, source: str) -> str:
 
 def subject(difference: Difference, source: str) -> str:
     """The nearest part that has a name, and the field, for instance `Telephone: languages`."""
-    held = next((holder for holder in reversed(difference.trail) if _named(holder)), difference.trail[0])
+    trail = difference.trail
+    depth = next((index for index in range(len(trail) - 1, -1, -1) if _named(trail[index])), 0)
+    held = trail[depth]
     before, after = difference.before.value, difference.after.value
     value = before if after is None else after
     if (before is None or after is None) and isinstance(value, BaseModel) and _named(value):
         return title(value, source)
     if difference.key in _NOT_SAID:
         return title(held, source)
-    return f"{title(held, source)}: {difference.key.replace('_', ' ')}"
+    way = difference.name[-(len(trail) - depth) :]
+    return f"{title(held, source)}: {', '.join(str(key).replace('_', ' ') for key in way)}"
 
 
 def _named(value: Any) -> bool:

@@ -61,7 +61,7 @@ def numbers(text: str) -> Counter[str]:
 
 def words(text: str) -> list[str]:
     """The words in small letters; a Chinese or Japanese character is a word."""
-    found = []
+    found: list[str] = []
     for word in _WORD.findall(text.casefold()):
         found.extend(word if _CJK.search(word) else (word,))
     return found

@@ -137,16 +137,25 @@ def audience(pair: Pair, otherwise: Kind) -> Handler:
     """Worse when customers no longer see it, better when they begin to."""
 
     def handle(difference: Difference) -> Iterator[Meaning]:
-        seen = [
-            _public(holder, side.value)
-            for holder, side in zip(difference.holders, (difference.before, difference.after), strict=True)
+        sides = zip(difference.holders, (difference.before, difference.after), strict=True)
+        seen = [_public(holder, side.value) for holder, side in sides]
+        words = [
+            _shown_to(side.value, public)
+            for side, public in zip((difference.before, difference.after), seen, strict=True)
         ]
         if seen[0] == seen[1]:
-            yield Meaning(otherwise)
+            yield Meaning(otherwise, *words)
         else:
-            yield chosen(pair, worse=not seen[1])
+            yield chosen(pair, not seen[1], *words)
 
     return handle
+
+
+def _shown_to(written: Any, public: bool) -> str:
+    """Who sees it: `everyone`, or the sites that are named."""
+    if public:
+        return "shown to everyone"
+    return f"shown to {phrase(written)}" if written else "shown to staff and auditors"
 
 
 def _public(holder: Any, written: Any) -> bool:

@@ -54,7 +54,7 @@ def text(difference: Difference, source: str, reworded: Kind | None = None) -> I
         elif before[tag] != after[tag]:
             yield Meaning(REVISED, before[tag], after[tag])
         elif own and before[own] != after[own]:
-            yield Meaning(OUTDATED, f"{tag}: {before[tag]}", f"{tag}: the same")
+            yield Meaning(OUTDATED, before[own], after[own])
     differ = [_numbers_differ(texts, own) for texts in (before, after)]
     if own and differ[0] != differ[1]:
         yield chosen(NUMBERS, bool(differ[1]), differ[0] or "the same numbers", differ[1] or "the same numbers")

@@ -16,11 +16,11 @@ from clausebook.changes.redline import Span, redline
 from clausebook.changes.render.escape import plain
 from clausebook.changes.render.sections import (
     VERDICTS,
-    before_after,
     decisions,
     existed,
     marked,
     redlined,
+    said,
     sections,
     summary,
 )
@@ -79,22 +79,24 @@ def _blocks(review: Review) -> Iterator[Block]:
 
 
 def _change(change: Change) -> str:
-    what = f"*{marked(change)}*: {plain(change.kind.words)}. **{plain(change.subject)}**"
-    return f"- {what}: {_arrow(change)} ({_place(change)})"
+    return f"- {_said(change)} ({_place(change)})"
 
 
 def _notice(notice: Notice) -> str:
     where = f"; on {plain(', '.join(notice.shown_in))}" if notice.shown_in else ""
-    return f"- *{marked(notice.change)}*: **{plain(notice.change.subject)}**: {_arrow(notice.change)}{where}"
+    return f"- {_said(notice.change)}{where}"
 
 
-def _arrow(change: Change) -> str:
-    return plain(before_after(change))
+def _said(change: Change) -> str:
+    about, words = said(change)
+    what = f"*{marked(change)}*: {plain(change.kind.words)}. **{plain(about)}**"
+    return f"{what}: {plain(words)}" if words else what
 
 
 def _place(change: Change) -> str:
     line = f":{change.place.line}" if change.place.line else ""
-    return f"{plain(change.about)} {plain(change.id)}, {plain(change.place.file)}{line}"
+    old = ", in the old revision" if change.gone else ""
+    return f"{plain(change.about)} {plain(change.id)}, {plain(change.place.file)}{line}{old}"
 
 
 def _redline(changed: tuple[Change, ...]) -> str:

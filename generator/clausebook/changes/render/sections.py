@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Effect, Weight
-from clausebook.changes.phrases import short
+from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
 from clausebook.changes.review import Decider, Review, Verdict
 
 VERDICTS = {
@@ -98,8 +98,18 @@ def summary(review: Review) -> str:
 
 
 def before_after(change: Change, most: int = 160) -> str:
-    """`within 10 working days → within 20 working days`."""
-    return f"{short(change.before, most)} → {short(change.after, most)}"
+    """`within 10 working days → within 20 working days`; of a problem what the check says of it."""
+    if NO_PROBLEM in (change.before, change.after):
+        return short(change.after if change.before == NO_PROBLEM else change.before, most)
+    before, after = short(change.before, most), short(change.after, most)
+    return before if before == after else f"{before} → {after}"
+
+
+def said(change: Change, most: int = 160) -> tuple[str, str]:
+    """What it is about, and before and after; the second is empty where it would only say the name again."""
+    if (change.before, change.after) in ((change.subject, NOTHING), (NOTHING, change.subject)):
+        return change.subject, ""
+    return change.subject, before_after(change, most)
 
 
 def marked(change: Change) -> str:

@@ -9,11 +9,11 @@ from clausebook.changes.kind import Weight
 from clausebook.changes.redline import redline
 from clausebook.changes.render.sections import (
     VERDICTS,
-    before_after,
     decisions,
     existed,
     marked,
     redlined,
+    said,
     sections,
     summary,
 )
@@ -64,7 +64,7 @@ def visible_lines(review: Review) -> Iterator[str]:
 
 def _line(change: Change) -> str:
     sign = "!" if change.weight is not Weight.NOTE else " "
-    what = f"{sign} [{marked(change)}] {change.kind.words}: {change.subject}: {before_after(change)}"
+    what = f"{sign} [{marked(change)}] {change.kind.words}: {': '.join(filter(None, said(change)))}"
     place = f"{change.place.file}:{change.place.line}" if change.place.line else change.place.file
     return visible(f"{what} ({change.about} {change.id}, {place}{', before' if change.gone else ''})")
 
