@@ -40,7 +40,7 @@ def review(root: Path, base: str, head: str, as_of: date, *, preview: str = "", 
 def _side(root: Path, name: str) -> AbstractContextManager[Tree]:
     """A folder where there is one of that name with content in it; else a revision."""
     path = Path(name)
-    if path.is_dir() and (path / CONTENT).is_dir():
+    if name and path.is_dir() and (path / CONTENT).is_dir():
         return folder(path, CONTENT)
     return revision(root, name, CONTENT)
 
