@@ -67,8 +67,8 @@ def proposals(
     """For every item of this edition what the problems propose. `as_of` is the day on which they were found.
 
     A problem belongs to a clause when it is about its statement, or about evidence, a document, a role, a step or a
-    nonconformity of that clause. It is proposed once for each clause, at the item that speaks of it most nearly: so that
-    one problem never becomes three minors.
+    nonconformity of that clause. It is proposed once for each clause, at the item that speaks of it most nearly, so
+    that one problem never becomes three minors.
     """
     items = [item for section in checklist.sections for item in section.items]
     found: dict[str, dict[str, Proposal]] = {item.id: {} for item in items}
