@@ -40,7 +40,7 @@ def checked(root: Path, as_of: date, content: str = "content") -> Checked:
 
 @dataclass(frozen=True)
 class MadeSite:
-    """The pages of one site, its navigation, the forms of its checklists, and files of the content folder it links to."""
+    """The pages of one site, its navigation, the forms of its checklists, and the content files that it links to."""
 
     site: Site
     pages: tuple[Page, ...]

@@ -1,4 +1,4 @@
-"""What the site knows beside a question: what we say about the clause, evidence and its age, what earlier audits left."""
+"""What the site knows beside a question: what we say of the clause, evidence and its age, what earlier audits left."""
 
 from __future__ import annotations
 
