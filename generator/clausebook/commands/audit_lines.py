@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from clausebook.commands.files import Refused
 from clausebook.commands.scalars import scalar
+from clausebook.commands.sheet import Sheet
 
 WIDTH = 120
 
@@ -58,3 +60,29 @@ def _text(key: str, value: Any) -> Iterator[str]:
     yield from (
         f"  {part}" for part in textwrap.wrap(words, WIDTH - 10, break_long_words=False, break_on_hyphens=False)
     )
+
+
+def with_entry(sheet: Sheet, route: tuple[str | int, ...], lines: Sequence[str]) -> Sheet:
+    """The sheet with other lines for one entry of a list. Raises Refused when other lines would be touched."""
+    texts = sheet.text.split("\n")
+    first = sheet.line_of(route) - 1
+    dash = len(texts[first]) - len(texts[first].lstrip(" "))
+    if not texts[first].lstrip(" ").startswith("- "):
+        dash = -1
+    last = first + 1
+    while last < len(texts) and texts[last].strip() and len(texts[last]) - len(texts[last].lstrip(" ")) > dash:
+        last += 1
+    texts[first:last] = [f"{' ' * dash}{line}" for line in lines]
+    made = Sheet.of(sheet.file, (sheet.mark + "\n".join(texts)).encode())
+    if dash < 0 or _without(made.data, route) != _without(sheet.data, route):
+        raise Refused(f"`{sheet.file}` is written in a way that cannot be edited here; change the sample by hand")
+    return made
+
+
+def _without(data: Any, route: tuple[str | int, ...]) -> Any:
+    """The same data without the entry at a route."""
+    if len(route) == 1:
+        return [entry for index, entry in enumerate(data) if index != route[0]]
+    if isinstance(data, dict):
+        return {key: _without(value, route[1:]) if key == route[0] else value for key, value in data.items()}
+    return [_without(value, route[1:]) if index == route[0] else value for index, value in enumerate(data)]
