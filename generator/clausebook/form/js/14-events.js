@@ -2,8 +2,6 @@
    audit: the hash of an event covers the hash of the one before. It shows that something was changed later; it does
    not prove who wrote it, and a tail that was cut off is seen only by who knows the head. */
 
-const PARTS = ["audit", "device", "number", "time", "who", "item", "field", "value", "wording", "seen", "action"];
-
 /** A copy of a value in which every text can be stored. */
 function storable(value) {
   if (typeof value === "string") return clausebook.wellFormed(value);
@@ -27,10 +25,16 @@ function hashOf(event) {
  * @throws {TypeError} when the value is none that the field takes
  */
 function make(parts) {
-  const event = { value: null, wording: "", seen: [], previous: "" };
-  for (const part of [...PARTS, "previous"]) if (parts[part] !== undefined) event[part] = storable(parts[part]);
-  event.id = `${event.device}:${event.number}`;
-  event.action = event.action || event.id;
+  const { audit, device, number, time, who, item, field, wording, previous } = parts;
+  const id = `${device}:${number}`;
+  const value = parts.value === undefined ? null : storable(parts.value);
+  if (!clausebook.shape.value(field, value)) {
+    throw new TypeError(`the field ${field} does not take ${clausebook.canonical(value)}`);
+  }
+  const event = {
+    action: parts.action || id, audit, device, field, hash: "", id, item, number, previous: previous || "",
+    seen: [...(parts.seen || [])], time, value, who: storable(who), wording: wording || "",
+  };
   event.hash = hashOf(event);
   return Object.freeze(event);
 }
@@ -115,4 +119,4 @@ function verify(events, heads) {
 /** Events as a file lists them: by device, then by number. */
 const sorted = (events) => [...byDevice(events).values()].flat();
 
-clausebook.events = { make, verify, order, sorted, hashOf };
+clausebook.events = { make, verify, order, sorted, storable };
