@@ -5,50 +5,27 @@ Whoever has the file can start on any computer that has the page; nothing has to
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 
+from clausebook.audits.answers_file import AnswersFile
+from clausebook.audits.canonical import digest, well_formed
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist
 from clausebook.model.text import Text
 from clausebook.workspace.workspace import Workspace
 
-FORMAT, VERSION = "clausebook-audit", 1
 
-
-def plan_file(workspace: Workspace, audit: Audit, checklist: Checklist) -> dict[str, Any]:
-    """The whole file, its digest included."""
-    file: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "site": workspace.organisation.id if workspace.organisation else "",
-        "audit": plan_of(workspace, audit),
-        "checklist": as_asked(workspace, audit, checklist),
-        "heads": {},
-        "events": [],
-        "state": {},
-        "summary": {"answers": 0, "findings": 0, "conflicts": 0},
-    }
-    return {**file, "digest": digest(file)}
-
-
-def file_bytes(file: dict[str, Any]) -> bytes:
-    """The file as it is written: sorted, indented by one, ASCII only, so that every writer gives the same bytes."""
-    return (json.dumps(file, sort_keys=True, indent=1, ensure_ascii=True) + "\n").encode()
-
-
-def digest(value: Any) -> str:
-    """SHA-256 of the canonical JSON of a value."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+def plan_file(workspace: Workspace, audit: Audit, checklist: Checklist) -> AnswersFile:
+    """The file of an audit that nobody has begun: its `bytes` are what the page opens."""
+    site = workspace.organisation.id if workspace.organisation else ""
+    return AnswersFile(site, plan_of(workspace, audit), as_asked(workspace, audit, checklist), ())
 
 
 def plan_of(workspace: Workspace, audit: Audit) -> dict[str, Any]:
     """The audit as the page knows it. What the plan does not say is left out; texts are in the source language."""
 
     def words(text: Text | None) -> str | None:
-        return None if text is None else text.read(workspace.source_language, workspace.source_language)[0]
+        return None if text is None else well_formed(text.read(workspace.source_language, workspace.source_language)[0])
 
     def filled(**values: Any) -> dict[str, Any]:
         return {key: value for key, value in values.items() if value not in (None, "", [], ())}

@@ -10,7 +10,7 @@ from typing import Any
 
 from clausebook.audits.independence import conflicts
 from clausebook.audits.memory import held, remembered
-from clausebook.audits.plan_file import file_bytes, plan_file
+from clausebook.audits.plan_file import plan_file
 from clausebook.audits.planning import Proposed, Scope, asked_about, follows, propose
 from clausebook.audits.proposals import proposals
 from clausebook.commands.audit_checklist import checklist_named
@@ -101,7 +101,7 @@ def plan(content: Content, wanted: WantedAudit, today: date) -> PlannedAudit:
     audit = Audit.model_validate(sheet.data["audits"][0], context={"standard": workspace.standard})
     write(path, sheet.bytes, new=True)
     if wanted.to_file is not None:
-        write(wanted.to_file, file_bytes(plan_file(workspace, audit, checklist)), new=True)
+        write(wanted.to_file, plan_file(workspace, audit, checklist).bytes, new=True)
     late = _late(content, today, frozenset(auditable(workspace, clauses)))
     return PlannedAudit(audit, file, sheet.line_of(("audits", 0)), checklist, proposed, late)
 
