@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
+from clausebook.audits.canonical import digest
 from clausebook.audits.memory import cited_clauses
 from clausebook.model.answer_scale import ALWAYS, GRADES, Answer, AnswerScale
 from clausebook.model.checklist import AskedWhen, Checklist, ChecklistItem, ChecklistSection, Citation
-from clausebook.views.checklist_known import Knowledge, Known
+from clausebook.views.checklist_known import Knowledge, Known, KnownClause
 from clausebook.views.site import Here, Link, Site, Status
 
 PER_VIEW = 100
@@ -99,6 +99,14 @@ class NotAsked:
 
 
 @dataclass(frozen=True)
+class ClauseGroup:
+    """Questions that follow each other and rest on one clause first; what is known of it is said once."""
+
+    clause: KnownClause | None
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True)
 class SectionView:
     """What is answered in one view."""
 
@@ -106,13 +114,13 @@ class SectionView:
     number: str
     title: str
     intro: Markup
-    items: tuple[ItemView, ...]
+    groups: tuple[ClauseGroup, ...]
     not_asked: tuple[NotAsked, ...]
 
-
-def wording_hash(text: str) -> str:
-    """The hash of a wording: SHA-256 of it as canonical JSON, as the page's own script computes it."""
-    return hashlib.sha256(json.dumps(text, ensure_ascii=True).encode()).hexdigest()
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        """Its questions in order."""
+        return tuple(item for group in self.groups for item in group.items)
 
 
 def sections(here: Here, checklist: Checklist, known: Knowledge) -> tuple[SectionView, ...]:
@@ -184,11 +192,21 @@ def _section(
                 if len(asked) <= PER_VIEW
                 else here.site.words._("%(title)s, part %(n)s") % {"title": title, "n": here.site.words.number(part)},
                 intro=here.text(section.intro) if part == 1 else Markup(),
-                items=tuple(_item(here, checklist, one, scales, known) for one in asked[start : start + PER_VIEW]),
+                groups=_groups(here, checklist, asked[start : start + PER_VIEW], scales, known),
                 not_asked=left if start + PER_VIEW >= len(asked) else (),
             )
         )
     return views
+
+
+def _groups(
+    here: Here, checklist: Checklist, items: list[ChecklistItem], scales: dict[str, ScaleView], known: Knowledge
+) -> tuple[ClauseGroup, ...]:
+    groups = []
+    for clause, together in groupby(items, key=lambda item: (*cited_clauses(item), "")[0]):
+        views = tuple(_item(here, checklist, one, scales, known) for one in together)
+        groups.append(ClauseGroup(known.clause(clause), views))
+    return tuple(groups)
 
 
 def _item(
@@ -203,10 +221,10 @@ def _item(
         number=here.plain(item.number),
         text=here.text(item.text),
         asked=asked,
-        wording=wording_hash(asked),
+        wording=digest(asked),
         small=here.text(small),
         small_asked=here.plain(small),
-        small_wording=wording_hash(here.plain(small)) if small else "",
+        small_wording=digest(here.plain(small)) if small else "",
         left_out=here.text(item.small.left_out) if item.small else Markup(),
         scale=scales[item.scale or checklist.scale],
         explanation=here.text(item.explanation),
@@ -228,7 +246,7 @@ def _item(
             )
             if text is not None
         ),
-        known=known.about(item.id, clauses),
+        known=known.about(item.id, clauses[1:]),
     )
 
 

@@ -40,6 +40,7 @@ class KnownEvidence:
 class KnownClause:
     """What the organisation says about a clause, and what can be looked at."""
 
+    reference: str
     link: Link
     stated: bool
     how: Markup
@@ -47,6 +48,8 @@ class KnownClause:
     design: Status
     operation: Status
     evidence: tuple[KnownEvidence, ...]
+    expired: int
+    soon: int
 
 
 @dataclass(frozen=True)
@@ -97,23 +100,22 @@ class Knowledge:
     _clauses: dict[str, KnownClause] = field(default_factory=dict)
 
     def about(self, item: str, clauses: tuple[str, ...]) -> Known:
-        """What is known about an item that cites these clauses."""
+        """What is known about an item that cites these clauses beside its first."""
         seen = self.memory.get(item, Remembered())
         found = (self.here.site.workspace.find("nonconformity", id) for id in seen.open)
         return Known(
-            clauses=tuple(self._clause(reference) for reference in clauses if self._ours(reference)),
+            clauses=tuple(clause for reference in clauses if (clause := self.clause(reference)) is not None),
             earlier=tuple(_earlier(self.here, one) for one in seen.earlier),
             open=tuple(nonconformity_line(self.here, one) for one in found if one is not None),
             again=again(self.here.site.words, seen.recurrences),
             proposals=tuple(_proposal(self.here, one) for one in self.proposed.get(item, ())),
         )
 
-    def _ours(self, reference: str) -> bool:
-        return reference in self.here.site.workspace.clauses and reference.startswith(
-            f"{self.here.site.workspace.standard}/"
-        )
-
-    def _clause(self, reference: str) -> KnownClause:
+    def clause(self, reference: str) -> KnownClause | None:
+        """What we say about a clause of our own standard; None for another one."""
+        workspace = self.here.site.workspace
+        if reference not in workspace.clauses or not reference.startswith(f"{workspace.standard}/"):
+            return None
         if reference not in self._clauses:
             self._clauses[reference] = _clause(self.here, reference)
         return self._clauses[reference]
@@ -151,14 +153,18 @@ def age(words: Words, day: date | None, today: date) -> str:
 def _clause(here: Here, reference: str) -> KnownClause:
     site = here.site
     statement = statement_of(site, reference)
+    evidence = tuple(_evidence(here, item) for item in evidence_for(site, reference))
     return KnownClause(
+        reference=reference,
         link=here.clause(reference),
         stated=statement is not None,
         how=here.text(statement.how) if statement else Markup(),
         reason=here.text(statement.reason) if statement else Markup(),
         design=here.status("conformity", conformity(statement, "design")),
         operation=here.status("conformity", conformity(statement, "operation")),
-        evidence=tuple(_evidence(here, item) for item in evidence_for(site, reference)),
+        evidence=evidence,
+        expired=sum(item.status.key == "expired" for item in evidence),
+        soon=sum(item.status.key == "expires-soon" for item in evidence),
     )
 
 
