@@ -37,6 +37,7 @@ function index(data) {
   const scales = checklist.scales || {};
   const none = { kind: "none", answers: [] };
   const page = { ...data, checklist, items, sections, roles, evidence };
+  page.questions = [...items.keys()].filter((id) => (scales[items.get(id).scale] || none).kind !== "none");
   page.scale = (id) => (items.has(id) && scales[items.get(id).scale]) || none;
   page.answer = (id, value) => {
     const found = (page.scale(id).answers || []).find((answer) => answer.id === value);

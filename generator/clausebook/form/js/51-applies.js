@@ -5,8 +5,7 @@ const list = (value) => (Array.isArray(value) ? value : [value]).filter((one) =>
 
 /** Why a small organisation is not asked this, or "". */
 function leftOut(item, small) {
-  const words = item.small_left_out || (item.small && item.small.left_out) || "";
-  return small && words ? words : "";
+  return small && item.left_out ? item.left_out : "";
 }
 
 /** The names of the answers for which a question is asked. */
@@ -34,10 +33,6 @@ function planned(audit, id) {
 }
 
 function unmet(page, audit, state, condition, visited) {
-  const entities = (audit && audit.entities) || [];
-  if ((condition.entities || []).length && entities.length && !condition.entities.some((one) => entities.includes(one))) {
-    return clausebook.word("Asked only for %(entities)s", { entities: condition.entities.join(", ") });
-  }
   if (!condition.item || holds(page, audit, state, condition, visited)) return "";
   const question = page.items.get(condition.item).number || condition.item;
   if (!(condition.answers || []).length) return clausebook.word("Asked once %(question)s is answered", { question });
@@ -49,7 +44,7 @@ function unmet(page, audit, state, condition, visited) {
 
 function reason(page, audit, state, id, visited = []) {
   const item = page.items.get(id);
-  if (!item || visited.includes(id)) return "";
+  if (!item || visited.includes(id) || page.scale(id).kind === "none") return "";
   if (!planned(audit, id)) return clausebook.word("Not in the plan of this audit");
   const small = leftOut(item, audit && audit.small);
   if (small) return small;
@@ -77,10 +72,7 @@ function dependents(page) {
   return (id) => (found.has(id) ? after(id) : []);
 }
 
-/** Conditions that only a person can judge, in words. */
-const inWords = (item) => (item.asked_when || []).map((condition) => condition.text || "").filter(Boolean);
-
 /** Why an item is not asked, or "" when it is. */
 const why = (page, audit, state, id) => reason(page, audit, state, id);
 
-clausebook.applies = { why, dependents, inWords, planned };
+clausebook.applies = { why, dependents, planned };

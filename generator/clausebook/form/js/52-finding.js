@@ -43,27 +43,46 @@ function needsReason(page, state, id) {
     });
 }
 
+/** Proposals that were rejected without a word why. */
+function rejected(page, state, id) {
+  return state
+    .fields(id)
+    .filter((field) => field.startsWith("decision."))
+    .filter((field) => {
+      const value = state.value(id, field);
+      return value && value.decision === "rejected" && !String(value.reason || "").trim();
+    })
+    .map((field) => ({ item: id, field, says: clausebook.word("Say why the proposal is rejected.") }));
+}
+
 /**
  * What an item still lacks before the audit can be closed.
  * @returns {{item: string, field: string, says: string}[]}
  */
 function lacksOf(page, state, id) {
   const grade = clausebook.grade.of(page, state, id);
-  if (clausebook.grade.ADVERSE.includes(grade)) return parts(state, id);
+  if (clausebook.grade.ADVERSE.includes(grade)) return [...parts(state, id), ...rejected(page, state, id)];
   const said = ["reason", "note", "seen", "gap"];
   const finding = clausebook.grade.FINDINGS.includes(grade);
   const fields = finding ? said : ["reason"];
-  if (!needsReason(page, state, id) || fields.some((field) => text(state, id, field))) return [];
-  if (finding) return [{ item: id, field: "seen", says: clausebook.word("Say what it is about.") }];
-  return [{ item: id, field: "reason", says: clausebook.word("This answer needs a reason.") }];
+  const unsaid = rejected(page, state, id);
+  if (!needsReason(page, state, id) || fields.some((field) => text(state, id, field))) return unsaid;
+  const [field, says] = finding
+    ? ["seen", clausebook.word("Say what it is about.")]
+    : ["reason", clausebook.word("This answer needs a reason.")];
+  return [{ item: id, field, says }, ...unsaid];
 }
 
-/** The same for the whole audit, in the order in which it is asked. */
-function lacking(page, audit, state) {
+/** The same for the whole audit, in the order in which it is asked; `asked` is the checklist as it was at the start. */
+function lacking(page, audit, state, asked) {
   const found = [];
-  for (const id of page.items.keys()) {
+  for (const id of page.questions) {
     if (!clausebook.grade.answered(state, id) || clausebook.applies.why(page, audit, state, id)) continue;
     found.push(...lacksOf(page, state, id));
+    if (asked && clausebook.changed.unconfirmed(page, audit, asked, state, id)) {
+      const says = clausebook.word("The question was reworded: say whether the answer holds.");
+      found.push({ item: id, field: "confirmed-wording", says });
+    }
   }
   return found;
 }

@@ -56,7 +56,7 @@ function matching(view, query, filter) {
   const conflicting = new Set(filter === "conflicts" ? state.conflicts().map((one) => one.item) : []);
   view.texts = view.texts || fixed(page);
   const found = [];
-  for (const id of page.items.keys()) {
+  for (const id of page.questions) {
     if (!test(page, state, id, conflicting) || view.why(id)) continue;
     if (wanted.length) {
       const own = view.texts.get(id);

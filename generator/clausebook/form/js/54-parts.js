@@ -20,7 +20,7 @@ function make(tag, properties = {}, children = []) {
 
 /** A button that starts one of clausebook.answering.actions. */
 function button(action, text, more = {}) {
-  return make("button", { type: "button", "data-action": action, text, ...more });
+  return make("button", { type: "button", "data-answering": action, text, ...more });
 }
 
 /** Somebody's own words: set apart from the direction of the words around them. */
@@ -50,7 +50,7 @@ function place(view, holder, name, signature, build, where) {
   const old = holder.querySelector(`[data-part-name="${name}"]`);
   if (old ? old.getAttribute("data-signature") === signature : !signature) return old;
   const focused = old && old.contains(document.activeElement);
-  const action = focused && document.activeElement.getAttribute("data-action");
+  const action = focused && document.activeElement.getAttribute("data-answering");
   let fresh = null;
   if (signature) {
     fresh = build();
@@ -63,8 +63,9 @@ function place(view, holder, name, signature, build, where) {
       parent.insertBefore(fresh, before);
     }
   } else old.remove();
+  clausebook.fields.forget(holder);
   if (focused) {
-    const next = fresh && action && fresh.querySelector(`[data-action="${action}"]`);
+    const next = fresh && action && fresh.querySelector(`[data-answering="${action}"]`);
     if (next) next.focus({ preventScroll: true });
     else view.focusItem(holder.dataset.item, { preventScroll: true });
   }

@@ -31,21 +31,27 @@ function meaning(field, text) {
   return text;
 }
 
-/** The value of a field as its controls stand now. */
-function read(holder, field) {
-  const group = controls(holder).get(field) || [];
-  if (!group.length) return null;
-  if (!ticks(group[0])) return meaning(field, clausebook.wellFormed(group[0].value));
-  const chosen = group.filter((control) => control.checked).map((control) => control.value);
-  const many = group[0].type === "checkbox" && (group.length > 1 || field === "answer");
-  if (many) return chosen.length ? chosen : null;
-  return chosen.length ? meaning(field, chosen[0]) : null;
+/** A decision has two controls: what was decided, and why. Without the first there is none yet. */
+function decision(group) {
+  const chosen = group.find((control) => ticks(control) && control.checked);
+  const reason = group.find((control) => !ticks(control));
+  return chosen ? { decision: chosen.value, reason: reason ? clausebook.wellFormed(reason.value) : "" } : null;
 }
 
-/** The text that stands for a value in a control. */
-function shown(value) {
-  if (value === undefined || value === null) return "";
-  return Array.isArray(value) ? value.join("\n") : String(value);
+/**
+ * The value of a field as its controls stand now. `control` is the one that was changed: where words and a box stand
+ * for the same answer, the one that was touched counts.
+ */
+function read(holder, field, control) {
+  const group = controls(holder).get(field) || [];
+  if (!group.length) return null;
+  if (group[0].dataset.part) return decision(group);
+  const chosen = group.filter((one) => ticks(one) && one.checked).map((one) => one.value);
+  if (group[0].type === "checkbox" && field === "answer") return chosen.length ? chosen : null;
+  const words = group.find((one) => !ticks(one));
+  const text = words ? meaning(field, clausebook.wellFormed(words.value)) : null;
+  if (text !== null && !(control && ticks(control))) return text;
+  return chosen.length ? meaning(field, chosen[0]) : null;
 }
 
 /** Sets a control that may have the focus: what is marked in it stays marked. */
@@ -63,9 +69,14 @@ function setText(control, text) {
 /** Shows a value in the controls of a field. */
 function write(holder, field, value) {
   const group = controls(holder).get(field) || [];
-  const wanted = [value].flat().map(shown);
+  if (!group.length) return;
+  const composed = Boolean(group[0].dataset.part);
+  const given = composed ? (value && value.decision) || null : value;
+  const wanted = (given === undefined || given === null ? [] : [given].flat()).map(String);
+  const ticked = group.some((control) => ticks(control) && wanted.includes(control.value));
+  const text = composed ? (value && value.reason) || "" : ticked ? "" : wanted.join("\n");
   for (const control of group) {
-    if (!ticks(control)) setText(control, shown(value));
+    if (!ticks(control)) setText(control, text);
     else if (control.checked !== wanted.includes(control.value)) control.checked = wanted.includes(control.value);
   }
 }

@@ -1,7 +1,8 @@
 /* What is mounted on the form: one object that every part of the answering view works with. A part registers itself
-   here: a painter shows an item's state, an action is what a button does, a start is run once at mounting. */
+   here: a builder makes room in an item, a painter shows its state, `also` says what else an answer changes, an action is
+   what a button does, a start is run once at mounting, and `shown` is told which items changed. */
 
-const answering = { painters: [], live: [], actions: {}, starts: [], shown: [] };
+const answering = { builders: [], painters: [], live: [], also: [], actions: {}, starts: [], shown: [] };
 
 /** Same value, by how it is written. */
 const same = (one, other) => clausebook.canonical(one === undefined ? null : one) === clausebook.canonical(other);
@@ -16,8 +17,8 @@ function makeView(given) {
   const asked = (given.audit && given.audit.checklist) || null;
   const painted = new Map();
   const fresh = new Set();
-  const own = new Set();
   const undo = [];
+  let recording = false;
   const key = (item, field) => `${item}\n${field}`;
   const view = { form, page, store, state, plan, asked, opened: new Set(), filtered: null, shownSection: "" };
   view.announce = announce || (() => {});
@@ -57,24 +58,37 @@ function makeView(given) {
       ({ item, field, value }) => state.values(item, field).length > 1 || !same(state.value(item, field), value),
     );
     if (!changed.length) return null;
-    const result = given.record(changed);
-    for (const event of result.events) own.add(event.id);
-    view.refresh(result.events, true);
+    recording = true;
+    let result;
+    try {
+      result = given.record(changed);
+    } finally {
+      recording = false;
+    }
+    view.refresh(result.events);
     return result;
+  };
+
+  /** Records an answer with all that follows from it, as one action. */
+  view.decide = (id, field, value) => {
+    const more = answering.also.flatMap((also) => also(view, id, field, value));
+    return view.record([view.entry(id, field, value), ...more.map((one) => view.entry(id, one.field, one.value))]);
   };
 
   view.paint = (id) => {
     const holder = view.holders.get(id);
     if (!holder) return;
     fresh.add(id);
+    for (const builder of answering.builders) builder(view, holder, id);
     for (const painter of answering.painters) painter(view, holder, id);
   };
 
   /** Shows what came in, here or from another tab. Nothing is scrolled, and the focus stays where it is. */
-  view.refresh = (events, mine = false) => {
+  view.refresh = (events) => {
+    if (recording) return;
     const items = new Set();
     for (const event of events) {
-      if (event.item === "" || (!mine && own.delete(event.id))) continue;
+      if (event.item === "") continue;
       items.add(event.item);
       if (event.field === "answer") view.dependents(event.item).forEach((id) => items.add(id));
     }
@@ -85,8 +99,6 @@ function makeView(given) {
     if (items.size) for (const part of answering.shown) part(view, items);
   };
 
-  const names = () => [...new Set([...view.holders.keys()])];
-  view.items = names;
   view.listen = (target, type, heard, options) => {
     target.addEventListener(type, heard, options);
     undo.push(() => target.removeEventListener(type, heard, options));

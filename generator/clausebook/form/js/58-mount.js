@@ -18,7 +18,7 @@ const atOnce = (control) => ["radio", "checkbox"].includes(control.type) || cont
 function typed(view, event) {
   const at = place(view, event.target);
   if (!at || atOnce(at.control)) return;
-  view.pending.put(view.entry(at.id, at.field, clausebook.fields.read(at.holder, at.field)));
+  view.pending.put(view.entry(at.id, at.field, clausebook.fields.read(at.holder, at.field, at.control)));
   for (const painter of clausebook.answering.live) painter(view, at.holder, at.id);
 }
 
@@ -27,14 +27,14 @@ function changed(view, event) {
   if (!at) return;
   if (atOnce(at.control)) {
     view.pending.flush(at.id);
-    view.record([view.entry(at.id, at.field, clausebook.fields.read(at.holder, at.field))]);
+    view.decide(at.id, at.field, clausebook.fields.read(at.holder, at.field, at.control));
   } else view.pending.flush(at.id, at.field);
 }
 
 function pressed(view, event) {
-  const button = event.target.closest("[data-action]");
-  const action = button && clausebook.answering.actions[button.dataset.action];
-  if (!action || !view.form.contains(button)) return;
+  const button = event.target.closest("[data-answering]");
+  const action = button && clausebook.answering.actions[button.dataset.answering];
+  if (!action) return;
   event.preventDefault();
   view.pending.flush();
   action(view, button, button.closest("[data-item]"));
@@ -44,22 +44,22 @@ function listen(view) {
   const { form } = view;
   view.listen(form, "input", (event) => typed(view, event));
   view.listen(form, "change", (event) => changed(view, event));
-  view.listen(form, "click", (event) => pressed(view, event));
+  view.listen(document, "click", (event) => pressed(view, event));
   view.listen(form, "submit", (event) => event.preventDefault());
   view.listen(window, "pagehide", () => view.pending.leave());
   view.listen(document, "visibilitychange", () => document.visibilityState === "hidden" && view.pending.leave());
-  view.listen(window, "beforeprint", () => view.items().forEach((id) => view.fresh.has(id) || view.paint(id)));
 }
 
 /** Takes back all that was made, and shows the form without any answer. */
 function restore(view) {
   view.pending.drop();
-  for (const made of view.form.querySelectorAll("[data-made]")) made.remove();
+  for (const made of document.querySelectorAll("[data-made]")) made.remove();
   for (const [, holder] of view.holders) {
     clausebook.fields.forget(holder);
     clausebook.fields.clear(holder);
     holder.hidden = false;
-    for (const name of ["data-grade", "data-answered", "data-conflict"]) holder.removeAttribute(name);
+    holder.classList.remove("is-current");
+    for (const name of ["data-grade", "data-state"]) holder.removeAttribute(name);
   }
 }
 
@@ -78,7 +78,7 @@ function mount(given) {
     show: (id) => view.focusItem(id),
     sectionShown: () => view.shownSection,
     refresh: (events) => view.refresh(events),
-    lacking: () => clausebook.lacking(view.page, view.plan, view.state),
+    lacking: () => clausebook.lacking(view.page, view.plan, view.state, view.asked),
     undo: (id) => clausebook.answering.undo(view, id),
     focusOn: (id, field) => view.focusItem(id, { field }),
     flush: () => view.pending.flush(),

@@ -33,15 +33,16 @@ function wanted(view, id) {
   if (view.opened.has(id)) return true;
   if (clausebook.grade.FINDINGS.includes(clausebook.grade.of(view.page, view.state, id))) return true;
   const fields = fieldsOf(view);
-  return view.state.fields(id).some((field) => fields.has(field));
+  return view.state.fields(id).some((field) => field !== "reason" && fields.has(field));
 }
 
-/** What is only for scales on which the answer is no grade. */
+/** The reason has its place beside the answers; a grade is given here only where the answer itself is none. */
 function fit(view, details, id) {
-  if (view.page.scale(id).kind !== "conformity") return;
-  const grade = details.querySelector("[data-field=grade]");
-  const around = grade && (grade.closest("label, .field") || grade);
-  if (around) around.remove();
+  const conformity = view.page.scale(id).kind === "conformity";
+  for (const field of conformity ? ["reason", "grade"] : ["reason"]) {
+    const control = details.querySelector(`[data-field=${field}]`);
+    if (control) (control.closest("label") || control).remove();
+  }
 }
 
 /** The first of the further fields. */
@@ -76,11 +77,18 @@ function wording(view, holder, id) {
   if (output.textContent !== words) output.textContent = words;
 }
 
+/** What the organisation declared: said in the question itself, or once for several questions of one clause. */
+function declared(holder) {
+  const group = holder.closest(".clause-group");
+  const shared = group ? [...group.querySelectorAll(":scope > .clause-known [data-statement]")] : [];
+  return [...shared, ...holder.querySelectorAll("[data-statement]")].map((one) => one.textContent.trim()).join("\n");
+}
+
 /** What the organisation declared, offered as the criterion as long as none is written. */
 function offer(view, holder, id) {
   const criterion = holder.querySelector(".item-details [data-field=criterion]");
   if (!criterion) return;
-  const statement = [...holder.querySelectorAll("[data-statement]")].map((one) => one.textContent.trim()).join("\n");
+  const statement = declared(holder);
   const free = statement && !view.said.value(id, "criterion");
   place(
     view,
@@ -92,7 +100,8 @@ function offer(view, holder, id) {
   );
 }
 
-clausebook.answering.painters.push(paint, offer);
+clausebook.answering.builders.push(paint);
+clausebook.answering.painters.push(offer);
 clausebook.answering.live.push(wording, offer);
 clausebook.answering.actions["use-statement"] = (view, pressed, holder) => {
   const words = pressed.parentElement.querySelector("bdi").textContent;

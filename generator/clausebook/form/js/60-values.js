@@ -22,12 +22,10 @@ function reason(view, holder, id) {
     return;
   }
   const control = make("textarea", { "data-field": "reason", name: `reason.${id}`, rows: 2, dir: "auto" });
-  const label = make("label", { class: "item-reason field", "data-made": true }, [
+  const label = make("label", { class: "item-reason field field--wide", "data-made": true }, [
     make("span", { text: clausebook.word("Reason") }), " ", control,
   ]);
-  const answers = holder.querySelector(".answers");
-  (answers || holder).after(label);
-  if (!answers) holder.append(label);
+  holder.querySelector(".answers").after(label);
   clausebook.fields.forget(holder);
 }
 
@@ -38,14 +36,14 @@ function set(holder, name, value) {
 }
 
 function values(view, holder, id) {
-  reason(view, holder, id);
   for (const field of clausebook.fields.controls(holder).keys()) {
     if (view.pending.get(id, field)) continue;
     view.look(id, field);
     clausebook.fields.write(holder, field, view.state.value(id, field));
   }
   set(holder, "data-grade", clausebook.grade.of(view.page, view.state, id));
-  set(holder, "data-answered", clausebook.grade.answered(view.state, id) ? "true" : "");
+  const conflict = view.state.fields(id).some((field) => view.state.values(id, field).length > 1);
+  set(holder, "data-state", conflict ? "conflict" : clausebook.grade.answered(view.state, id) ? "answered" : "");
 }
 
 /** What still lacks is said beside its field, quietly: it stops nobody before the audit is closed. */
@@ -68,4 +66,5 @@ function lacks(view, holder, id) {
   }
 }
 
+clausebook.answering.builders.push(reason);
 clausebook.answering.painters.push(values, lacks);
