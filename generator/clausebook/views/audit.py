@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from clausebook.model.audit import Audit, AuditSample, Finding, Meeting
 from clausebook.views.audits import grades, period_words
+from clausebook.views.checklists import audit_form
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.workspace.audits import audit_state
@@ -72,6 +73,7 @@ class AuditView:
     criteria: tuple[Markup, ...]
     documents: tuple[Link, ...]
     checklist: Link | None
+    form: str
     auditors: tuple[AuditorLine, ...]
     timetable: tuple[tuple[str, str, Markup, tuple[Link, ...]], ...]
     samples: tuple[SampleView, ...]
@@ -106,6 +108,7 @@ def audit_view(site: Site, audit: Audit) -> AuditView:
         criteria=tuple(here.text(criterion) for criterion in audit.criteria),
         documents=here.links("document", audit.documents),
         checklist=here.link("checklist", audit.checklist) if audit.checklist else None,
+        form=audit_form(here, audit),
         auditors=tuple(
             AuditorLine(
                 who=here.link("role", one.role) if one.role else Link("", here.plain(one.position), None),

@@ -226,7 +226,7 @@ def _item(
         small_asked=here.plain(small),
         small_wording=digest(here.plain(small)) if small else "",
         left_out=here.text(item.small.left_out) if item.small else Markup(),
-        scale=scales[item.scale or checklist.scale],
+        scale=scales.get(item.scale or checklist.scale) or next(iter(scales.values())),
         explanation=here.text(item.explanation),
         clauses=clauses,
         cites=tuple(_cited(here, citation) for citation in item.cites),
