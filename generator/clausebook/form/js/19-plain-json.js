@@ -46,16 +46,18 @@ function written(text) {
 }
 
 /**
- * What is wrong with JSON that could be parsed, in words; empty when nothing is.
+ * What is wrong with JSON that could be parsed, in words, and whether the text is exactly as we would write it.
  * @param {unknown} value as JSON.parse gave it
  * @param {string} text what it was parsed from
- * @returns {string}
+ * @returns {{flaw: string, exact: boolean}}
  */
 clausebook.plainJson = (value, text) => {
   const count = { keys: 0 };
   const flaw = walk(value, count, 0);
-  if (flaw) return flaw;
+  if (flaw) return { flaw, exact: false };
+  // As we write it, it has neither a key twice nor a broken number: no need to look for them.
+  if (clausebook.pretty(value) === `${text}\n`) return { flaw: "", exact: true };
   const { keys, broken } = written(text);
-  if (broken) return clausebook.word("It holds a number that is not whole.");
-  return keys === count.keys ? "" : clausebook.word("It holds a key twice.");
+  if (broken) return { flaw: clausebook.word("It holds a number that is not whole."), exact: false };
+  return { flaw: keys === count.keys ? "" : clausebook.word("It holds a key twice."), exact: false };
 };

@@ -51,23 +51,35 @@ function write({ site, audit, checklist, events }) {
   return { text: clausebook.pretty(file), file, summary: file.summary, digest: file.digest };
 }
 
-/** What stands in the text before it is looked at as an audit's file: {value}, or a refusal. */
+/** The text without a byte-order mark, with line ends of one kind, and without what JSON may have around it. */
+function trimmed(given) {
+  const text = given.startsWith("\ufeff") ? given.slice(1) : given;
+  const blank = (at) => " \t\r\n".includes(text[at]);
+  let start = 0;
+  let end = text.length;
+  while (start < end && blank(start)) start += 1;
+  while (end > start && blank(end - 1)) end -= 1;
+  return text.slice(start, end).replace(/\r\n/g, "\n");
+}
+
+/** What stands in the text, before it is looked at as an audit's file: {value, exact}, or a refusal. */
 function parse(given) {
   if (typeof given !== "string") return refused(word("The file holds no text."), again());
   if (given.length > LARGEST) return refused(word("The file is larger than 50 MB."), again());
-  const text = given.replace(/^\ufeff/, "").trim();
+  const text = trimmed(given);
   if (text === "") return refused(word("The file is empty."), again());
   if (text.startsWith("<")) {
     return refused(word("The file is a web page, not the file of an audit."), word("Open the file that Export gave."));
   }
+  let value;
   try {
-    const value = JSON.parse(text);
-    const flaw = clausebook.plainJson(value, text);
-    return flaw ? refused(flaw, untouched()) : { ok: true, value };
+    value = JSON.parse(text);
   } catch (error) {
     if (!text.endsWith("}")) return refused(word("The file is cut off: its end is missing."), again());
     return refused(word("The file is damaged: it cannot be read as JSON."), again());
   }
+  const { flaw, exact } = clausebook.plainJson(value, text);
+  return flaw ? refused(flaw, untouched()) : { ok: true, value, exact };
 }
 
 /** Whether this is a file of ours that this page can read, of this site: a refusal, or null. */
@@ -121,7 +133,8 @@ function flawOf(file) {
 }
 
 /**
- * The file in a text; a byte-order mark, other line ends and other spaces are no matter. Everything is checked.
+ * The file in a text. Everything is checked; what a mail or a disk does to a text is no matter: a byte-order mark,
+ * other line ends, space around it. Any other byte that differs is refused, even where the meaning is the same.
  * @param {string} text
  * @param {{site?: string, audit?: string}} [expected]
  * @returns {{ok: true, file: object} | {ok: false, reason: string, help: string}}
@@ -133,7 +146,9 @@ function read(text, expected = {}) {
     const refusal = foreign(parsed.value, expected);
     if (refusal) return refusal;
     const flaw = flawOf(parsed.value);
-    return flaw ? refused(flaw, untouched()) : { ok: true, file: parsed.value };
+    if (flaw) return refused(flaw, untouched());
+    if (parsed.exact) return { ok: true, file: parsed.value };
+    return refused(word("The file was changed after it was exported: it is written in another way."), untouched());
   } catch (error) {
     return refused(word("The file cannot be read."), again());
   }
