@@ -14,6 +14,11 @@ function newDevice() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Whether an event is as it was made. */
+function isWhole({ hash, ...rest }) {
+  return hash === clausebook.sha256(clausebook.canonical(rest));
+}
+
 class Store {
   constructor({ site, indexedDB, channel, now = () => new Date() }) {
     this.device = newDevice();
@@ -122,13 +127,16 @@ class Store {
     const entry = this.keeper.entries.get(id);
     if (!entry) return null;
     if (!entry.loaded) await (entry.loading = entry.loading || this.keeper.load(entry));
-    for (const { key, draft } of clausebook.draft.left()) if (draft.audit === id) this.replay(entry, key, draft);
+    for (const { key, draft } of clausebook.draft.left()) {
+      // A draft that cannot be used (any page from a file could have written it) stays where it is.
+      if (draft.audit === id) this.replay(entry, key, draft).catch(() => {});
+    }
     return entry;
   }
 
   /** What a page that was left could not write: its events as they are, its words as new events of this page. */
   async replay(entry, key, { who, entries, events }) {
-    const whole = events.filter((one) => one.audit === entry.id && one.hash === clausebook.events.hashOf(one));
+    const whole = events.filter((one) => one.audit === entry.id && isWhole(one));
     const fresh = entry.add(whole);
     const lost = whole.filter((event) => !entry.chain(event.device)[event.number - 1]);
     entry.pending.push(...fresh);
