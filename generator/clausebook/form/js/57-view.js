@@ -107,7 +107,7 @@ function makeView(given) {
   view.end = () => undo.splice(0).reverse().forEach((what) => what());
   view.pending = clausebook.pending(
     (entries) => view.record(entries),
-    (entries) => plan && clausebook.draft && clausebook.draft.keep(plan.id, entries),
+    (entries) => plan && clausebook.draft && clausebook.draft.keep(plan.id, entries, given.who ? given.who() : ""),
   );
   return view;
 }

@@ -58,8 +58,12 @@ function restore(view) {
     clausebook.fields.forget(holder);
     clausebook.fields.clear(holder);
     holder.hidden = false;
+    for (const words of holder.querySelectorAll("[data-words]")) {
+      words.textContent = words.dataset.words;
+      delete words.dataset.words;
+    }
     holder.classList.remove("is-current");
-    for (const name of ["data-grade", "data-state"]) holder.removeAttribute(name);
+    for (const name of ["data-grade", "data-state", "data-strength"]) holder.removeAttribute(name);
   }
 }
 

@@ -10,8 +10,19 @@ function wantsReason(view, id) {
   return clausebook.finding.needsReason(view.page, view.state, id) && !clausebook.grade.FINDINGS.includes(grade);
 }
 
+/** With a field of its own for the reason, the other is for notes. */
+function rename(holder) {
+  const note = holder.querySelector("label > [data-field=note]");
+  const words = note && note.parentElement.querySelector("span");
+  if (words && !words.dataset.words) {
+    words.dataset.words = words.textContent;
+    words.textContent = clausebook.word("Note");
+  }
+}
+
 /** The field for a reason stands right after the answers. */
 function reason(view, holder, id) {
+  rename(holder);
   const present = holder.querySelector("[data-field=reason]");
   if (present && !present.closest(".item-reason")) return;
   const wanted = wantsReason(view, id) || (present && present === document.activeElement);
@@ -42,6 +53,7 @@ function values(view, holder, id) {
     clausebook.fields.write(holder, field, view.state.value(id, field));
   }
   set(holder, "data-grade", clausebook.grade.of(view.page, view.state, id));
+  set(holder, "data-strength", clausebook.grade.said(view.state, id, "strength") ? "true" : "");
   const conflict = view.state.fields(id).some((field) => view.state.values(id, field).length > 1);
   set(holder, "data-state", conflict ? "conflict" : clausebook.grade.answered(view.state, id) ? "answered" : "");
 }
