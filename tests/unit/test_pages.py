@@ -281,6 +281,7 @@ def _dead_links(site: MadeSite) -> Iterator[str]:
         address: {*re.findall(r'\bid="([^"]+)"', text), *re.findall(r"\{: #(\S+) \}", text)}
         for address, text in texts.items()
     }
+    anchors |= {form.path: set() for form in site.forms if form.path not in texts}
     for one, text in texts.items():
         for link in re.findall(r'\bhref="([^"]*)"', text):
             if re.match(r"[a-z]+:", link) or "/content/" in link:

@@ -14,7 +14,8 @@ from clausebook.views.checklist_plans import plan, planned
 from clausebook.views.checklist_record import Named, RecordView
 from clausebook.views.site import Here
 
-PROGRAM = "audit import"
+PROGRAM = " ".join(("audit", "import"))
+"""The command that takes a file back."""
 
 
 def page_data(

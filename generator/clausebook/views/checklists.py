@@ -13,6 +13,7 @@ from clausebook.model.control import Edition
 from clausebook.views.addresses import checklist_page
 from clausebook.views.audits import period_words
 from clausebook.views.checklist_form import alone_name
+from clausebook.views.checklist_items import arises
 from clausebook.views.checklist_plans import planned
 from clausebook.views.checklist_record import SampleRule, sample_rule
 from clausebook.views.control import ControlView, control_view
@@ -56,7 +57,7 @@ class ChecklistsView:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question on the page about its checklist."""
+    """A question on the page about its checklist. `form` is empty where it does not arise in this organisation."""
 
     id: str
     number: str
@@ -182,7 +183,7 @@ def asked_about(here: Here, reference: str) -> tuple[AskedLine, ...]:
         for checklist in here.site.workspace.checklists
         for section in checklist.sections
         for item in section.items
-        if cited_clauses(item)[:1] == (reference,)
+        if cited_clauses(item)[:1] == (reference,) and arises(here.site, item)
     )
 
 
@@ -228,7 +229,7 @@ def _section(here: Here, checklist: Checklist, section: ChecklistSection) -> Que
                 number=here.plain(item.number) or item.id,
                 text=here.text(item.text),
                 clauses=here.clauses(cited_clauses(item)),
-                form=form_address(here, checklist, item=item.id),
+                form=form_address(here, checklist, item=item.id) if arises(here.site, item) else "",
             )
             for item in section.items
         ),
