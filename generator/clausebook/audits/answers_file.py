@@ -99,6 +99,11 @@ def read_file(data: bytes, site: str | None = None, audit: str | None = None) ->
         value = plain_json(text)
     except Flawed as flaw:
         return Unread(str(flaw), AGAIN if flaw.kind != "flawed" else UNTOUCHED)
+    return read_parts(value, site, audit)
+
+
+def read_parts(value: Any, site: str | None = None, audit: str | None = None) -> AnswersFile | Unread:
+    """The file out of data that was read as plain JSON, everything in it checked as in `read_file`."""
     return _foreign(value, site, audit) or _flaw(value) or _of(value)
 
 

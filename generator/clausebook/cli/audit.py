@@ -11,6 +11,9 @@ from clausebook.diagnostics import nearest
 SUBCOMMANDS = {
     "new": ("clausebook.cli.audit_new:new", "Plan an audit: write its record, and say what to ask and why."),
     "draw": ("clausebook.cli.audit_draw:draw", "Draw a sample so that the draw can be repeated."),
+    "import": ("clausebook.cli.audit_import:import_", "Bring the answers of a checklist back as a record."),
+    "merge": ("clausebook.cli.audit_merge:merge", "Join the files of several auditors."),
+    "export": ("clausebook.cli.audit_export:export", "Make the file of an audit again from git."),
 }
 """Name, `module:function`, and the line shown by `--help`, which imports none of them."""
 
