@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from clausebook.audits.answers_file import LARGEST, AnswersFile
-from clausebook.audits.events import Event
 from clausebook.model.audit import Audit
 from clausebook.rules.context import Context
 from clausebook.rules.files import leaves, located
 
-SUFFIX = ".events.jsonl"
 FOLDER = "audits"
 
 
@@ -29,16 +25,3 @@ def log_file(context: Context, path: str) -> Path | None:
     """Where the log is; None where it is not, or its path leaves the content folder or follows a link."""
     file = None if leaves(path) else located(context, path)
     return file if file is not None and file.is_file() else None
-
-
-def digest_and_events(file: Path) -> tuple[str, int] | None:
-    """The digest that follows from what the log holds, and its number of events; None for what is no log of ours."""
-    try:
-        if file.stat().st_size > LARGEST:
-            return None
-        front, *lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-        events = tuple(Event.of(line) for line in lines)
-        plain = AnswersFile(front["site"], front["audit"], front["checklist"], events).plain()
-        return str(plain["digest"]), len(events)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.audits.log import SUFFIX
 from clausebook.diagnostics import Level, Place, Problem, Rule
-from clausebook.rules.audit_logs import FOLDER, SUFFIX, logged
+from clausebook.rules.audit_logs import FOLDER, logged
 from clausebook.rules.context import Context
 
 RULE = Rule("AUD131", "log-without-record", Level.ERROR, "the log of an audit lies there without its record")

@@ -62,4 +62,5 @@ def _considered(audit: Audit, clause: str) -> bool:
     if any(finding.grade == "major" and clause in finding.clauses for finding in audit.findings):
         return True
     proposal = f"three-minors-{clause.replace('/', '-')}"
-    return any(str(decision.proposal) == proposal for answered in audit.answers for decision in answered.decisions)
+    decisions = (*audit.decisions, *(decision for answered in audit.answers for decision in answered.decisions))
+    return any(str(decision.proposal) == proposal for decision in decisions)
