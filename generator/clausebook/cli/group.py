@@ -15,8 +15,8 @@ COMMANDS = {
     "build": ("clausebook.cli.build:build", "Build the site for one audience or all."),
     "new": ("clausebook.cli.new:new", "Add a policy, role, document, statement or evidence item."),
     "evidence": ("clausebook.cli.evidence:evidence", "Add an evidence file with its hash."),
-    "audit": ("clausebook.cli.audit:audit", "Plan an audit, draw its samples, bring back what was answered."),
     "approve": ("clausebook.cli.approve:approve", "Record that a role approved a policy or document."),
+    "audit": ("clausebook.cli.audit:audit", "Plan an audit, draw its samples, bring back what was answered."),
     "schema": ("clausebook.cli.schema:schema", "Write the JSON Schemas that editors complete and check with."),
     "init": ("clausebook.cli.init:init", "Start a new organisation's folder."),
 }
