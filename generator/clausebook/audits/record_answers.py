@@ -45,7 +45,7 @@ class Asking:
 
     def order(self, ids: tuple[str, ...]) -> list[str]:
         """The ids in the order of the checklist; what it does not know last, by id."""
-        places = {id: place for place, id in enumerate([*self.items, *self.asked])}
+        places = {id: place for place, id in enumerate(dict.fromkeys((*self.items, *self.asked)))}
         return sorted(ids, key=lambda id: (places.get(id, len(places)), id))
 
 
