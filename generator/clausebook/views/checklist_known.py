@@ -133,8 +133,11 @@ def knowledge(here: Here, checklist: Checklist) -> Knowledge:
 
 
 def again(words: Words, before: int) -> str:
-    """How many times it has been found already; empty where it never was."""
-    return words.ngettext("found %(n)s time before", "found %(n)s times before", before) if before else ""
+    """Which time a finding now would be; empty where there never was one."""
+    _ = words._
+    known = {0: "", 1: _("2nd time: a finding here was raised once before")}
+    later = _("time %(next)s: findings here were raised %(n)s times before")
+    return known.get(before, later % {"next": words.number(before + 1), "n": words.number(before)})
 
 
 def age(words: Words, day: date | None, today: date) -> str:
