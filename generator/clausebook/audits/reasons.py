@@ -14,6 +14,8 @@ from clausebook.workspace.editions import begins
 from clausebook.workspace.workspace import Workspace
 
 _NOT_ANSWERED = frozenset({"not-sampled", "not-assessed"})
+_SHOWN = 2
+"""So many changes are named, the latest first; the others are counted."""
 
 
 class Reasons:
@@ -48,10 +50,12 @@ class Reasons:
             yield f"risk: the checks flag {proposal.id.partition('.')[2]} ({proposal.code})"
         asked = self._asked(item)
         since = asked or max((self._audited[clause] for clause in clauses if clause in self._audited), default=None)
-        for clause in clauses[:1]:
-            for on, what in self._changes.get(clause, ()):
-                if since is not None and on > since:
-                    yield f"change: {what} {on}"
+        changed = (
+            [(on, what) for on, what in self._changes.get(clauses[0], ()) if since and on > since] if clauses else []
+        )
+        yield from (f"change: {what} {on}" for on, what in changed[:_SHOWN])
+        if len(changed) > _SHOWN:
+            yield f"change: {len(changed) - _SHOWN} more since {since}"
         yield from self._time(item, asked)
 
     def none(self, item: ChecklistItem) -> str:
