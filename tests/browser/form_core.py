@@ -75,9 +75,9 @@ class Core:
         return json.loads(self.page.evaluate(wrapped, json.dumps(value)))
 
 
-@pytest.fixture(scope="module")
-def core(browser: Browser) -> Iterator[Core]:
-    """The joined script in an empty page, with the random histories; afterwards: it complained of nothing."""
+@contextlib.contextmanager
+def opened(browser: Browser) -> Iterator[Core]:
+    """The joined script in an empty page, with the random histories; at the end: it complained of nothing."""
     complaints: list[str] = []
     context = browser.new_context()
     files = {
@@ -88,8 +88,15 @@ def core(browser: Browser) -> Iterator[Core]:
     with served(files) as address:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+        page.on("console", lambda line: complaints.extend([line.text] if line.type == "error" else []))
         page.goto(f"{address}index.html")
         yield Core(page)
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def core(browser: Browser) -> Iterator[Core]:
+    """The script in Chromium."""
+    with opened(browser) as found:
+        yield found

@@ -1,12 +1,16 @@
 """The file of an audit, in the page and in Python: the same bytes from both, and no damaged, foreign or hostile file
 gets in; each is refused with what is wrong and one thing to do."""
 
+import contextlib
 import copy
 import json
+import random
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, read_file
 from clausebook.audits.canonical import digest, pretty
@@ -19,6 +23,8 @@ core = form_core.core
 SITE = "halden-water"
 # What neither side may fall back on: a reason that names nothing.
 NAMELESS = "The file cannot be read."
+# What stands where something else belongs.
+NOTHINGS: tuple[Any, ...] = (None, 7, {}, [])
 
 
 def exported(core: form_core.Core, seed: int = 7, steps: int = 24, devices: int = 2) -> str:
@@ -231,7 +237,7 @@ def test_a_tower_of_brackets_is_refused(core: form_core.Core) -> None:
 
 def test_something_that_is_no_text_is_refused(core: form_core.Core) -> None:
     """A mistake of a caller is no crash."""
-    for value in (None, 7, {}, []):
+    for value in NOTHINGS:
         found = core.run("(value) => clausebook.file.read(value, {})", value)
         assert (found["ok"], found["reason"]) == (False, "The file holds no text.")
 
@@ -311,15 +317,15 @@ def cut(file: dict[str, Any]) -> None:
 PART = "A part has an unknown shape: "
 EVENT = "An event has an unknown shape: events 3."
 BROKEN = "The chain of events is broken at "
+SHAPELESS: tuple[Any, ...] = (None, 7, "x", [7], {"x": 1})
 CHANGES: list[tuple[str, Change]] = [
     ("A part is missing or unknown: more.", put("more", 1)),
     *((f"A part is missing or unknown: {part}.", drop(part)) for part in (
         "site", "audit", "checklist", "heads", "events", "state", "summary")),
     ("The file belongs to another site (another-site).", put("site", "another-site")),
     ("The file belongs to another site (7).", put("site", 7)),
-    *((f"{PART}{part}.", put(part, value)) for part in ("audit", "checklist", "heads") for value in (
-        None, 1, "x", [], {"x": 1})),
-    *((f"{PART}events.", put("events", value)) for value in (None, 1, "x", {})),
+    *((f"{PART}{part}.", put(part, value)) for part in ("audit", "checklist", "heads") for value in SHAPELESS),
+    *((f"{PART}events.", put("events", value)) for value in SHAPELESS if value != [7]),
     *((f"{PART}audit.", put("audit", name, value)) for name, value in (
         ("id", "../../etc"), ("id", 1), ("title", None), ("small", "no"), ("clauses", "7.4"),
         ("items", [{"because": []}]), ("items", [{"item": "a b"}]),
@@ -350,9 +356,9 @@ CHANGES: list[tuple[str, Change]] = [
     (BROKEN, put("heads", "aaaaaaaaaaaa", {"number": 1, "hash": "0" * 64})),
     ("The events are not in their order.", swap),
     ("The heads are not those of the events.", put("heads", {})),
-    *(("The answers do not follow from the events.", put("state", value)) for value in (None, {}, [], {"ACK-1": {}})),
+    *(("The answers do not follow from the events.", put("state", value)) for value in (*NOTHINGS, {"ACK-1": {}})),
     *(("The summary does not follow from the answers.", put("summary", value)) for value in (
-        None, {}, {"answers": 119, "findings": 0, "conflicts": 0})),
+        *NOTHINGS, {"answers": 119, "findings": 0, "conflicts": 0})),
 ]  # fmt: skip
 
 
@@ -391,6 +397,50 @@ def test_a_value_that_its_field_cannot_have_is_refused(core: form_core.Core, fie
     )
 
 
+def test_whatever_stands_wherever_is_read_or_refused_for_a_reason(core: form_core.Core) -> None:
+    """500 files with something else somewhere, their chains and digests made anew: never a crash, never two answers."""
+    chance = random.Random(3)
+    text = exported(core, devices=2)
+    anything: list[Any] = [
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        2**53 - 1,
+        "",
+        "x",
+        "major",
+        [],
+        [[]],
+        {},
+        {"conflict": [1]},
+        "0a1b2c3d4e5f:1",
+    ]
+    texts: list[str] = []
+    while len(texts) < 500:
+
+        def change(file: dict[str, Any]) -> None:
+            place: Any = file
+            while True:
+                key = chance.choice(range(len(place)) if isinstance(place, list) else sorted(place))
+                if not place[key] or not isinstance(place[key], list | dict) or chance.random() < 0.2:
+                    break
+                place = place[key]
+            place[key] = chance.choice(anything)
+
+        with contextlib.suppress(TypeError, KeyError, AttributeError):  # where there is no chain left to make anew
+            texts.append(sealed(text, change, chain=chance.random() < 0.7))
+    found = core.run("(texts) => texts.map((text) => clausebook.file.read(text, {}).reason || 'read')", texts)
+    python = [read_file(one.encode("ascii")) for one in texts]
+    named = re.compile(r" \(.*\)")  # the site, where it is no text, is shown as each language shows it
+    expected = [one.what if isinstance(one, Unread) else "read" for one in python]
+    assert [named.sub("", one) for one in found] == [named.sub("", one) for one in expected]
+    assert NAMELESS not in found
+    assert len(set(found)) >= 25
+
+
 def test_a_field_that_is_not_known_is_kept(core: form_core.Core) -> None:
     """Nothing answered is refused because the page of another version had one field more."""
     text = core.run(
@@ -398,6 +448,20 @@ def test_a_field_that_is_not_known_is_kept(core: form_core.Core) -> None:
           time: "2026-11-21T03:00:00.000Z", item: "ACK-1", field: "new-field.x", value: {a: [1]}})]).text"""
     )
     assert read(core, text)["file"]["state"] == {"ACK-1": {"new-field.x": {"a": [1]}}}
+
+
+def test_firefox_writes_the_same_bytes_and_reads_them(core: form_core.Core, firefox: Browser) -> None:
+    """A file goes out of one browser and into another; every text in it is hashed and escaped alike."""
+    texts = ["", "a" * 119, "é😀\u0085\u2028\x7f\ud800", *("x" * length for length in range(48, 136))]
+    function = """(texts) => [texts.map((text) => [clausebook.canonical(text), clausebook.sha256(text)]),
+      Array.from({length: 8}, (_, seed) => written(history_of(seed, 40)[0]).text)]"""
+    here = core.run(function, texts)
+    with form_core.opened(firefox) as other:
+        assert other.run(function, texts) == here
+        for text in here[1]:
+            assert other.run("(text) => clausebook.file.read(text, {})", text) == {"ok": True, "file": json.loads(text)}
+        refused = other.run("(text) => clausebook.file.read(text.slice(0, -9), {}).reason", here[1][0])
+        assert refused == "The file is cut off: its end is missing."
 
 
 def test_there_are_more_than_a_hundred_of_them() -> None:

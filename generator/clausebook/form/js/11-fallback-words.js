@@ -7,4 +7,4 @@
  * @returns {string}
  */
 clausebook.word = (key, values = {}) =>
-  key.replace(/%\((\w+)\)s/g, (whole, name) => (Object.hasOwnProperty.call(values, name) ? String(values[name]) : whole));
+  key.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? String(values[name]) : whole));

@@ -15,7 +15,8 @@ clausebook.undo = (state, action) => {
     if (current.length !== 1 || current[0].id !== event.id) continue;
     const before = state.earlier(event);
     if (before.length > 1) continue;
-    entries.push({ item: event.item, field: event.field, value: before.length ? before[0] : null, wording: event.wording });
+    const { item, field, wording } = event;
+    entries.push({ item, field, value: before.length ? before[0] : null, wording });
   }
   return entries;
 };

@@ -10,10 +10,13 @@ const either = (...checks) => (value) => checks.some((check) => check(value));
 const plainObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** An object with no other members than these; those named in `needed` must be there. */
-const object = (members, needed = []) => (value) =>
-  plainObject(value) &&
-  needed.every((name) => value[name] !== undefined) &&
-  Object.keys(value).every((name) => Object.keys(members).includes(name) && members[name](value[name]));
+const object = (members, needed = []) => {
+  const checks = new Map(Object.entries(members));
+  return (value) =>
+    plainObject(value) &&
+    needed.every((name) => value[name] !== undefined) &&
+    Object.keys(value).every((name) => checks.has(name) && checks.get(name)(value[name]));
+};
 
 /** An object from names to values of one kind. */
 const each = (name, part) => (value) =>
@@ -64,10 +67,12 @@ const FAMILIES = {
   "sign-off.": signOff,
 };
 
+const known = new Map(Object.entries(FIELDS));
+
 /** Whether a field takes a value; null clears any. */
 function value(field, given) {
   if (given === null) return true;
-  if (Object.keys(FIELDS).includes(field)) return FIELDS[field](given);
+  if (known.has(field)) return known.get(field)(given);
   const family = Object.keys(FAMILIES).find((start) => field.startsWith(start));
   return family ? FAMILIES[family](given) : true;
 }

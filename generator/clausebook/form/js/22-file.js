@@ -92,13 +92,15 @@ function foreign(file, { site, audit }) {
     return refused(reason, word("Open it in the page of the newer version."));
   }
   if (file.version !== VERSION) return refused(word("The file has no version that is known."), untouched());
-  const odd = [...PARTS.filter((part) => file[part] === undefined), ...Object.keys(file).filter((part) => !PARTS.includes(part))];
-  if (odd.length) return refused(word("A part is missing or unknown: %(part)s.", { part: odd[0] }), untouched());
+  const missing = PARTS.find((part) => file[part] === undefined);
+  const part = missing || Object.keys(file).find((name) => !PARTS.includes(name));
+  if (part) return refused(word("A part is missing or unknown: %(part)s.", { part }), untouched());
   if (file.digest !== digestOf(file)) {
     return refused(word("The file was changed after it was exported: its digest does not fit."), untouched());
   }
   if (typeof file.site !== "string" || (site !== undefined && file.site !== site)) {
-    const reason = word("The file belongs to another site (%(site)s).", { site: String(file.site) });
+    const named = typeof file.site === "string" ? file.site : clausebook.canonical(file.site);
+    const reason = word("The file belongs to another site (%(site)s).", { site: named });
     return refused(reason, word("Open it in a checklist of that site."));
   }
   if (audit !== undefined && (!file.audit || file.audit.id !== audit)) {
@@ -114,14 +116,20 @@ function flawOf(file) {
     if (!shape[part](file[part])) return word("A part has an unknown shape: %(part)s.", { part });
   }
   if (!Array.isArray(file.events)) return word("A part has an unknown shape: %(part)s.", { part: "events" });
-  for (const [index, event] of file.events.entries()) {
-    const place = { place: shape.event(event) ? event.id : `events ${index + 1}` };
-    if (!shape.event(event)) return word("An event has an unknown shape: %(place)s.", place);
-    if (!shape.value(event.field, event.value)) return word("An event has a value that it cannot have: %(place)s.", place);
+  for (let index = 0; index < file.events.length; index += 1) {
+    const event = file.events[index];
+    if (!shape.event(event)) return word("An event has an unknown shape: %(place)s.", { place: `events ${index + 1}` });
+    const place = { place: event.id };
+    if (!shape.value(event.field, event.value)) {
+      return word("An event has a value that it cannot have: %(place)s.", place);
+    }
     if (event.audit !== file.audit.id) return word("An event belongs to another audit: %(place)s.", place);
   }
   const [first] = clausebook.events.verify(file.events, file.heads);
-  if (first) return word("The chain of events is broken at %(place)s: %(problem)s.", { place: `${first.device}:${first.number}`, problem: first.problem });
+  if (first) {
+    const place = `${first.device}:${first.number}`;
+    return word("The chain of events is broken at %(place)s: %(problem)s.", { place, problem: first.problem });
+  }
   if (!clausebook.events.sorted(file.events).every((event, index) => event === file.events[index])) {
     return word("The events are not in their order.");
   }
