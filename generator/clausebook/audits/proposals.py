@@ -13,13 +13,12 @@ from typing import Literal
 
 from clausebook.audits.memory import cited_clauses
 from clausebook.diagnostics import Problem
-from clausebook.model.audit import Programme
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Role, Step
-from clausebook.workspace.audits import auditable, not_audited
+from clausebook.workspace.audits import auditable
 from clausebook.workspace.workspace import Workspace
 
 ProposedGrade = Literal["minor", "major", "observation"]
@@ -44,7 +43,6 @@ PROPOSED: Mapping[str, tuple[ProposedGrade, str]] = {
     "ROL003": ("observation", "Two roles are said to answer for one step of the process"),
     "AUD104": ("observation", "Human error alone is given as the cause of a nonconformity"),
     "AUD113": ("minor", "What was promised about an earlier nonconformity is overdue"),
-    "AUD117": ("minor", "The programme set a cycle, and this clause was not audited within it"),
 }
 """By rule: the grade, and what it rests on. A major only where an earlier major is overdue: the doubt that it stood for
 was not removed. Whether anything else puts control in doubt, a person has to say.
@@ -64,7 +62,8 @@ class Proposal:
 def proposals(
     workspace: Workspace, checklist: Checklist, problems: Iterable[Problem], as_of: date
 ) -> Mapping[str, tuple[Proposal, ...]]:
-    """For every item of this edition what the problems propose. `as_of` is the day on which they were found.
+    """For every item of this edition what the problems propose. `as_of` is the day on which they were found,
+    which the words of a proposal say.
 
     A problem belongs to a clause when it is about its statement, or about evidence, a document, a role, a step or a
     nonconformity of that clause. It is proposed once for each clause, at the item that speaks of it most nearly, so
@@ -88,20 +87,16 @@ def _proposed(
 ) -> Iterator[tuple[str, Proposal]]:
     code = problem.rule.code
     grade, words = PROPOSED[code]
-    clauses: Sequence[str] = ()
-    if code == "COV001":
+    if code == "COV001":  # one problem may stand for many clauses
         stated = {statement.clause for statement in workspace.statements}
-        clauses = [clause for clause in auditable(workspace) if clause not in stated]
-    elif isinstance(about, Programme):
-        clauses = not_audited(workspace, about, as_of)
-    if clauses:
-        for clause in clauses:
-            yield clause, Proposal(f"{code}.{clause}", grade, f"{words}: `{clause}`.", code)
+        for clause in auditable(workspace):
+            if clause not in stated:
+                yield clause, Proposal(f"{code}.{clause}", grade, f"{words}: `{clause}` (on {as_of}).", code)
     elif about is not None:
         if isinstance(about, Nonconformity) and about.grade == "major" and code == "AUD113":
             grade = "major"
         for clause in standing.clauses(about):
-            yield clause, Proposal(f"{code}.{about.key}", grade, f"{words}: {problem.message}.", code)
+            yield clause, Proposal(f"{code}.{about.key}", grade, f"{words}: {problem.message} (on {as_of}).", code)
 
 
 def _nearest(items: Sequence[ChecklistItem], clause: str, about: Item | None) -> ChecklistItem | None:
