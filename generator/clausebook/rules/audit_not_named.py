@@ -20,6 +20,8 @@ def check(context: Context) -> Iterator[Problem]:
     named = {entry.audit for programme in workspace.programmes for entry in programme.entries}
     named |= {found.audit for found in workspace.nonconformities}
     named |= {earlier for audit in workspace.audits for earlier in audit.follows if earlier != audit.id}
+    if named - {audit.id for audit in workspace.audits} - {None}:
+        return  # a name that leads nowhere may have been meant for the one that nothing names
     for audit in workspace.audits:
         if audit.held is None or audit.held.end > context.as_of or audit.dropped is not None or audit.id in named:
             continue
