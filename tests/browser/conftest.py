@@ -13,14 +13,22 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import specimen
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "artefacts" / "pictures"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP audits.intranet.test 127.0.0.1",
+]
+# Playwright's profile switches the first off, and then shows pages that are dead for everybody else. The name of the
+# second leads to this machine: an intranet over plain http, where a browser offers less than on localhost.
+FIREFOX = {"security.fileuri.strict_origin_policy": True, "network.dns.localDomains": "audits.intranet.test"}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -91,14 +99,30 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for all browsers of a worker: a second one in the same process is refused."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     program = next((found for name in NAMES if (found := shutil.which(name))), None)
     assert program, "no Chromium: run `make test`, which installs it"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """One Firefox for all tests of a worker, which keeps the pages of different files apart as a user's own does."""
+    program = shutil.which("firefox-esr")
+    assert program, "no Firefox ESR: run `make test`, which installs it"
+    launched = playwright.firefox.launch(executable_path=program, channel="moz-firefox", firefox_user_prefs=FIREFOX)
+    yield launched
+    launched.close()
 
 
 @dataclass

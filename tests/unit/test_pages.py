@@ -270,16 +270,25 @@ def test_no_link_of_the_whole_organisation_leads_nowhere() -> None:
 
 
 def _dead_links(site: MadeSite) -> Iterator[str]:
-    anchors = {
-        one.address: {*re.findall(r'\bid="([^"]+)"', one.text), *re.findall(r"\{: #(\S+) \}", one.text)}
-        for one in site.pages
+    """The links of pages and of checklists' forms that end at no page, form or anchor. A form is a file of its own."""
+    texts = {one.address: one.text for one in site.pages}
+    texts |= {
+        form.path: re.sub(r"(?s)<script\b.*?</script>", "", form.text)
+        for form in site.forms
+        if form.path.endswith(".html")
     }
-    for one in site.pages:
-        for link in re.findall(r'\bhref="([^"]*)"', one.text):
+    anchors = {
+        address: {*re.findall(r'\bid="([^"]+)"', text), *re.findall(r"\{: #(\S+) \}", text)}
+        for address, text in texts.items()
+    }
+    anchors |= {form.path: set() for form in site.forms if form.path not in texts}
+    for one, text in texts.items():
+        for link in re.findall(r'\bhref="([^"]*)"', text):
             if re.match(r"[a-z]+:", link) or "/content/" in link:
                 continue
             path, _, anchor = link.partition("#")
-            target = posixpath.relpath(posixpath.join("/", one.address, path), "/") if path else one.address
-            address = "" if target == "." else target.rstrip("/") + "/"
+            path = path.partition("?")[0]
+            target = posixpath.relpath(posixpath.join("/", posixpath.dirname(one), path), "/") if path else one
+            address = "" if target == "." else target if target in anchors else target.rstrip("/") + "/"
             if address not in anchors or (anchor and anchor not in anchors[address]):
-                yield f"{one.address}: {link}"
+                yield f"{one}: {link}"

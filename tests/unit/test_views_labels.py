@@ -8,6 +8,8 @@ import pytest
 
 from clausebook.diagnostics import Level
 from clausebook.model import (
+    answer_scale,
+    answered,
     audit,
     catalogue,
     checklist,
@@ -38,6 +40,10 @@ def field(model: Any, name: str) -> tuple[str, ...]:
 
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "grade": (*get_args(answer_scale.Grade), "strength"),
+    "obligation": get_args(checklist.Obligation),
+    "checklist-kind": get_args(checklist.ChecklistKind),
+    "sign-off": get_args(answered.SignOffPart),
     "conformity": (*get_args(compliance.Conformity), "not-applicable", "no-statement", "group"),
     "state": get_args(State),
     "evidence-state": ("valid", "expires-soon", "expired"),

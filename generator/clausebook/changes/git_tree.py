@@ -2,8 +2,8 @@
 
 The YAML is written into a temporary folder and read from there by the one reader there is: a second way of reading,
 out of a tree in memory, would have to repeat everything the reader says about links, names, sizes and pipes, and to be
-tested as much. Four hundred small files take some hundredths of a second to write. Files that are not YAML stand there
-empty: of evidence only git's own hash is compared.
+tested as much. Four hundred small files take some hundredths of a second to write. Evidence in `files/` stands there
+empty: of it only git's own hash is compared.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clausebook.changes.tree import CouldNotCompare, Tree
+from clausebook.model.kinds import EVIDENCE_FOLDER
 from clausebook.source.files import LARGEST
 
 _LINK, _SUBMODULE = "120000", "160000"
@@ -41,7 +42,7 @@ def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
         raise CouldNotCompare(f"revision `{name}` has no folder `{content}`", "name a revision that has content")
     with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
         root = Path(folder)
-        _lay_out(repository, root, entries, len(prefix))
+        _lay_out(repository, root, entries, len(prefix), f"{prefix}{content}/{EVIDENCE_FOLDER}/")
         files = {entry.path[len(prefix) + len(content) + 1 :]: entry.hash for entry in entries}
         yield Tree(root, f"{name} ({commit[:10]})", files)
 
@@ -89,8 +90,8 @@ def _inside(path: str) -> bool:
     return not path.startswith("/") and "\\" not in path and not {"..", ".git"} & set(parts)
 
 
-def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int) -> None:
-    wanted = [entry for entry in entries if _is_read(entry)]
+def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int, evidence: str) -> None:
+    wanted = [entry for entry in entries if _is_read(entry, evidence)]
     texts = dict(zip((entry.path for entry in wanted), _blobs(repository, wanted), strict=True))
     for entry in entries:
         path = root / entry.path[cut:]
@@ -108,8 +109,10 @@ def _is_yaml(entry: _Entry) -> bool:
     return entry.path.endswith((".yml", ".yaml"))
 
 
-def _is_read(entry: _Entry) -> bool:
-    return entry.mode != _LINK and _is_yaml(entry) and entry.size <= LARGEST
+def _is_read(entry: _Entry, evidence: str) -> bool:
+    """Whether its bytes are needed: YAML anywhere, and what lies beside it, like the log of an audit; no evidence."""
+    wanted = _is_yaml(entry) or not entry.path.startswith(evidence)
+    return entry.mode != _LINK and wanted and entry.size <= LARGEST
 
 
 def _blobs(repository: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:

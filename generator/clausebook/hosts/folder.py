@@ -29,6 +29,9 @@ def write_docs(made: MadeSite, root: Path, docs: Path) -> None:
     kept = {docs / page.path for page in made.pages}
     for page in made.pages:
         _write(docs / page.path, page.text.encode())
+    for form in made.forms:
+        kept.add(docs / form.path)
+        _write(docs / form.path, form.text.encode())
     for name, path in assets().items():
         kept.add(docs / name)
         _write(docs / name, path.read_bytes())

@@ -10,7 +10,7 @@ from pathlib import Path
 from clausebook.audience import project, visible_problems
 from clausebook.diagnostics import Level, Problem
 from clausebook.model.base import Audience
-from clausebook.pages import Entry, Page, navigation, site_pages
+from clausebook.pages import Entry, FormFile, Page, form_files, navigation, site_pages
 from clausebook.rules import ALL_RULES, check
 from clausebook.rules.explain import page_of
 from clausebook.views.site import Site
@@ -40,13 +40,14 @@ def checked(root: Path, as_of: date, content: str = "content") -> Checked:
 
 @dataclass(frozen=True)
 class MadeSite:
-    """The pages of one site with their navigation, and the files of the content folder that they link to."""
+    """The pages of one site, its navigation, the forms of its checklists, and the content files that it links to."""
 
     site: Site
     pages: tuple[Page, ...]
     own_pages: tuple[OwnPage, ...]
     navigation: tuple[Entry, ...]
     files: tuple[str, ...]
+    forms: tuple[FormFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,5 @@ def make(organisation: Checked, audience: Audience, language: str, own: tuple[Ow
             )
     tree = navigation(site, pages, tuple((page.title, page.path) for page in own))
     named = {item.file for item in shown.evidence} | {item.file for item in shown.documents}
-    return MadeSite(site, pages, own, tree, tuple(sorted(file for file in named if file)))
+    files = tuple(sorted(file for file in named if file))
+    return MadeSite(site, pages, own, tree, files, tuple(form_files(site)))

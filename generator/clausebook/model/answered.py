@@ -39,6 +39,7 @@ class Answered(Model):
     item: Code = seen_by(EVERYONE, "The id of the item.")
     wording: Digest | None = seen_by(STAFF, "The hash of the wording that was asked.", None)
     asked: Verbatim | None = seen_by(STAFF, "The wording itself, where the checklist has another one now.", None)
+    confirmed_wording: Digest | None = seen_by(STAFF, "The hash of a later wording for which it was confirmed.", None)
     answer: Verbatim | None = seen_by(STAFF, "The id of the answer, or the number, date or words given.", None)
     chosen: tuple[Verbatim, ...] = seen_by(STAFF, "The ids of the answers, where several may be chosen.", ())
     grade: Grade | None = seen_by(STAFF, "The grade a person gave, where the answer itself is none.", None)
@@ -78,9 +79,18 @@ class SignOff(Model):
     on: Day = seen_by(EVERYONE, "The day.")
 
 
+class LogHead(Model):
+    """The last event of one device: whoever has it written down sees a later change of the log."""
+
+    device: Verbatim = seen_by(EVERYONE, "The device: twelve digits and letters that stand for one opened page.")
+    number: Whole = seen_by(EVERYONE, "The number of its last event.")
+    hash: Digest | None = seen_by(STAFF, "The hash of that event, which covers all those before it.", None)
+
+
 class EventLog(Model):
     """The log of everything that was answered and changed, kept beside the record."""
 
     file: FilePath | None = seen_by(STAFF, "The file, beside the record: `AUD-2026-03.events.jsonl`.", None)
     digest: Digest | None = seen_by(STAFF, "The digest of the file that was exported.", None)
     events: Whole | None = seen_by(STAFF, "How many events it holds.", None)
+    heads: tuple[LogHead, ...] = seen_by(STAFF, "The last event of each device.", ())

@@ -5,13 +5,15 @@ How an audit stands (planned, overdue, held, reported, closed) follows from its 
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
-from clausebook.model.answered import Answered, AskedItem, EventLog, SignOff
+from pydantic import model_validator
+
+from clausebook.model.answered import Answered, AskedItem, Decision, EventLog, SignOff
 from clausebook.model.base import EVERYONE, STAFF, Audience, Flag, Item, Model, seen_by
 from clausebook.model.checklist import Method
 from clausebook.model.compliance import Period
-from clausebook.model.text import Prose, Text
+from clausebook.model.text import Prose, Text, as_typed
 from clausebook.model.values import (
     AuditRef,
     BodyRef,
@@ -34,6 +36,14 @@ AuditKind = Literal["internal", "by-a-customer", "by-an-outside-body"]
 FindingGrade = Literal["major", "minor", "observation", "ofi", "strength"]
 AuditorPart = Literal["lead", "auditor", "expert", "observer"]
 DrawnBy = Literal["every-one", "at-random", "by-judgement"]
+TypedPart = Literal[
+    "title", "aim", "scope", "auditors", "timetable", "samples", "opening", "closing", "findings", "conclusion",
+]  # fmt: skip
+_WITHIN: dict[str, tuple[str, ...]] = {
+    "auditors": ("position",), "timetable": ("what",), "samples": ("of", "seed", "grounds", "drawn"),
+    "opening": ("note",), "closing": ("note",), "findings": ("text",),
+}  # fmt: skip
+_TYPED = {name: _WITHIN.get(name, ()) for name in get_args(TypedPart)}
 
 
 class ProgrammeEntry(Model):
@@ -155,6 +165,7 @@ class Audit(Item):
     closing: Meeting | None = seen_by(STAFF, "The closing meeting.", None)
     answers: tuple[Answered, ...] = seen_by(STAFF, "What was answered, item by item.", ())
     findings: tuple[Finding, ...] = seen_by(STAFF, "What was found, strengths included.", ())
+    decisions: tuple[Decision, ...] = seen_by(STAFF, "What was made of the majors proposed to the lead auditor.", ())
     conclusion: Prose | None = seen_by(STAFF, "The result, once aims and all findings are weighed.", None)
     reported: Day | None = seen_by(STAFF, "When the report was given out.", None)
     distribution: tuple[RoleRef, ...] = seen_by(STAFF, "Who got the report.", ())
@@ -164,3 +175,11 @@ class Audit(Item):
     closed: Day | None = seen_by(STAFF, "When the audit was closed.", None)
     dropped: Text | None = seen_by(STAFF, "Why it will not be held.", None)
     note: Prose | None = seen_by(STAFF, "A note for staff and auditors.", None)
+    verbatim: tuple[TypedPart, ...] = seen_by(
+        STAFF, "Fields whose words are kept as they were typed in the checklist: nothing in them is a mark.", ()
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_typed(cls, data: Any) -> Any:
+        return as_typed(data, _TYPED)

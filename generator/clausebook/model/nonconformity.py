@@ -7,10 +7,12 @@ overdue are computed and never stored.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
+
+from pydantic import model_validator
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by
-from clausebook.model.text import Prose, Text
+from clausebook.model.text import Prose, Text, as_typed
 from clausebook.model.values import (
     AuditRef,
     ClauseRef,
@@ -29,6 +31,7 @@ NonconformityState = Literal[
     "reopened", "withdrawn",
 ]  # fmt: skip
 NonconformitySource = Literal["internal-audit", "external-audit", "complaint-trend", "management-review", "own-check"]
+TypedWords = Literal["title", "criterion", "seen", "gap", "sample", "response"]
 CauseMethod = Literal["five-whys", "cause-and-effect", "fault-tree", "comparison", "other"]
 
 AFTER: Mapping[str, tuple[NonconformityState, ...]] = {
@@ -129,6 +132,7 @@ class Nonconformity(Item):
     raised_by: RoleRef | None = seen_by(STAFF, "The role that raised it; absent for somebody from outside.", None)
     comes_from: NonconformitySource = seen_by(EVERYONE, "Where it comes from.", "internal-audit")
     audit: AuditRef | None = seen_by(STAFF, "The audit in which it was raised.", None)
+    item: Code | None = seen_by(STAFF, "The id of the item of the checklist at which it was raised.", None)
     source: Text | None = seen_by(STAFF, "Where else it comes from, in words: whose audit, which review.", None)
     clauses: tuple[ClauseRef, ...] = seen_by(STAFF, "The clauses it is about.", ())
     documents: tuple[DocumentRef, ...] = seen_by(STAFF, "The documents in which it was declared.", ())
@@ -147,3 +151,11 @@ class Nonconformity(Item):
     verification: Verification | None = seen_by(STAFF, "Whether the action was carried out.", None)
     effectiveness: Effectiveness | None = seen_by(STAFF, "Whether it has stopped coming back.", None)
     steps: tuple[NonconformityStep, ...] = seen_by(EVERYONE, "Its states, oldest first.", ())
+    verbatim: tuple[TypedWords, ...] = seen_by(
+        STAFF, "Fields whose words are kept as they were typed in the checklist: nothing in them is a mark.", ()
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_typed(cls, data: Any) -> Any:
+        return as_typed(data, dict.fromkeys(get_args(TypedWords), ()))

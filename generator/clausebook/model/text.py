@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -113,7 +113,36 @@ class Prose(Text):
     __slots__ = ()
 
 
-class Verbatim(Text):
+class Verbatim(Prose):
     """Words kept as somebody typed them: nothing in them is a mark or a reference. One string, in any language."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": ["string", "number"], "minLength": 1}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Text:
+        if isinstance(value, dict):
+            raise PydanticCustomError("text_type", "these words are one string")
+        return super()._validate(value)
+
+
+def as_typed(data: Any, names: Mapping[str, tuple[str, ...]]) -> Any:
+    """Raw data of an item in which the fields that it lists under `verbatim` hold Verbatim instead of strings.
+
+    `names` says which fields may be listed and, where a field holds parts, which fields of those are words.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("verbatim"), list | tuple):
+        return data
+    listed = {name for name in data["verbatim"] if isinstance(name, str) and name in names}
+    return {key: _typed(value, names[key]) if key in listed else value for key, value in data.items()}
+
+
+def _typed(value: Any, within: tuple[str, ...]) -> Any:
+    if isinstance(value, list | tuple):
+        return [_typed(one, within) for one in value]
+    if isinstance(value, dict):
+        return {key: _typed(one, ()) if key in within else one for key, one in value.items()}
+    return Verbatim(value) if isinstance(value, str) and value.strip() else value

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from clausebook.diagnostics import Rule
 from clausebook.pages.page import Page, page
-from clausebook.views.addresses import edition_page
+from clausebook.views.addresses import checklist_page, edition_page
 from clausebook.views.audit import audit_view
 from clausebook.views.audits import audits_view
+from clausebook.views.checklists import checklist_view, checklists_view
 from clausebook.views.clause import clause_view
 from clausebook.views.clauses import catalogue_view, catalogues_view
 from clausebook.views.complain import complain_view
@@ -116,6 +117,11 @@ def _audits(site: Site) -> Iterator[Page]:
     if site.workspace.nonconformities:
         register = nonconformities_view(site)
         yield page("nonconformities/", "nonconformities.md.j2", register, site.words, hide=["toc"])
+    if site.workspace.checklists:
+        yield page("checklists/", "checklists.md.j2", checklists_view(site), site.words, hide=["toc"])
+    for checklist in site.workspace.checklists:
+        address = checklist_page(checklist.id, checklist.edition.version)
+        yield page(address, "checklist.md.j2", checklist_view(site, checklist), site.words)
 
 
 def _rest(site: Site) -> Iterator[Page]:

@@ -12,9 +12,9 @@ RULE = Rule("COV002", "conforming-without-evidence", Level.WARNING, "a clause is
 
 def check(context: Context) -> Iterator[Problem]:
     """Statements that judge operation as `conforms` or `partly`, without evidence of their own or naming the clause."""
-    if not context.complete("evidence"):
-        return
     shown = {clause for evidence in context.workspace.evidence for clause in evidence.clauses}
+    if not context.complete("evidence") or shown - context.workspace.clauses.keys():
+        return  # a clause that no catalogue holds may have been meant for the one that lacks evidence
     for statement in context.workspace.statements:
         judged = statement.operation
         if judged is None or judged.status not in ("conforms", "partly") or statement.applicable == "no":

@@ -11,7 +11,7 @@ from functools import cached_property
 from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
-from clausebook.model.text import Text
+from clausebook.model.text import Text, Verbatim
 from clausebook.model.walk import Visit, walk
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
@@ -63,7 +63,7 @@ class Context:
 
     @property
     def texts(self) -> tuple[Cited, ...]:
-        """Every value that holds words."""
+        """Every value that holds words, but for words kept as somebody typed them: nothing in those is a mark."""
         return self._visits[1]
 
     @cached_property
@@ -96,7 +96,7 @@ class Context:
             for visit in walk(item):
                 if visit.refers_to is not None:
                     references.append((item, visit))
-                elif isinstance(visit.value, Text):
+                elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
                     texts.append((item, visit))
         return tuple(references), tuple(texts)
 

@@ -93,5 +93,5 @@ def _across_sections(checklist: Checklist) -> list[Named]:
 def _singular(key: str) -> str:
     words = {"severities": "severity", "external_bodies": "external body", "entities": "entity",
              "interested_parties": "interested party", "customer_classes": "customer class", "who": "standing",
-             "remedies": "remedy", "help": "help"}  # fmt: skip
+             "remedies": "remedy", "help": "help", "entries": "entry"}  # fmt: skip
     return words.get(key, key.removesuffix("s").replace("_", " "))

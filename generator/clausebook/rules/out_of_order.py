@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,8 +34,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Dates, times of day, targets, and lengths of time in the same unit: units are never converted."""
     for item in context.workspace.items:
         for route, part in parts(item):
-            for first, second in PAIRS:
-                before, after = _plain(part, first), _plain(part, second)
+            for first, second, names in _pairs(type(part)):
+                before, after = getattr(part, names[0]), getattr(part, names[1])
                 if before is None or after is None or not _comes_after(before, after):
                     continue
                 yield context.problem(
@@ -49,8 +50,11 @@ def check(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _plain(part: BaseModel, key: str) -> Any:
-    return next((getattr(part, name) for name, known, _, _ in fields_of(type(part)) if known == key), None)
+@cache
+def _pairs(model: type[BaseModel]) -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """The pairs that a model has: both keys, and what the two are called in Python."""
+    names = {key: name for name, key, _, _ in fields_of(model)}
+    return tuple((a, b, (names[a], names[b])) for a, b in PAIRS if a in names and b in names)
 
 
 def _comes_after(before: Any, after: Any) -> bool:

@@ -36,6 +36,18 @@ class Addresses:
         return None if address is None else relative(page, *address)
 
 
+class Nowhere(Addresses):
+    """The addresses of a page that is carried away from its site: it has none to link to."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Address] = {}
+
+
+def checklist_page(id: str, version: str) -> str:
+    """The page about one edition of a checklist; the checklist itself lies in the same folder."""
+    return f"checklists/{id}/{version}/"
+
+
 def relative_file(page: str, file: str) -> str:
     """The relative address of a file of the content folder."""
     return quote(posixpath.relpath(f"/{published_file(file)}", f"/{page}"))
@@ -92,13 +104,17 @@ def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], A
 
 
 def _audits(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Address]]:
-    """Audits have a page each, programmes and nonconformities an anchor; none of them has an address in public."""
+    """Audits and checklists have a page each, programmes and nonconformities an anchor; none has one in public."""
     for programme in workspace.programmes:
         yield ("programme", programme.id), ("audits/", programme.id)
     for audit in workspace.audits:
         yield ("audit", audit.id), (f"audits/{audit.id}/", "")
     for found in workspace.nonconformities:
         yield ("nonconformity", found.id), ("nonconformities/", found.id)
+    for checklist in workspace.checklists:
+        page = checklist_page(checklist.id, checklist.edition.version)
+        yield ("checklist", checklist.id), (page, "")
+        yield ("checklist", checklist.key), (page, "")
 
 
 def _clauses(workspace: Workspace) -> Iterator[tuple[tuple[str, str], Address]]:

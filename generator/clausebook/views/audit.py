@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.audit import Audit, AuditSample, Finding, Meeting
+from clausebook.views.audit_answers import (
+    AnswerSection,
+    DecisionView,
+    PlannedItem,
+    answer_sections,
+    decision_views,
+    planned_items,
+)
+from clausebook.views.audit_comparison import ComparisonView, comparison_view
 from clausebook.views.audits import grades, period_words
+from clausebook.views.checklists import audit_form
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.workspace.audits import audit_state
@@ -41,6 +51,7 @@ class FindingView:
     text: Markup
     clauses: tuple[Link, ...]
     item: str
+    answered: bool
     evidence: tuple[Link, ...]
     nonconformity: NonconformityLine | None
 
@@ -53,6 +64,26 @@ class MeetingView:
     on: str
     attended: tuple[Link, ...]
     note: Markup
+
+
+@dataclass(frozen=True)
+class SignOffLine:
+    """Who signed the audit off."""
+
+    part: str
+    who: Link | None
+    position: Markup
+    initials: Markup
+    on: str
+
+
+@dataclass(frozen=True)
+class LogView:
+    """The log beside the record: its digest, and the last event of each device."""
+
+    digest: str
+    events: str
+    heads: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -72,14 +103,22 @@ class AuditView:
     criteria: tuple[Markup, ...]
     documents: tuple[Link, ...]
     checklist: Link | None
+    form: str
     auditors: tuple[AuditorLine, ...]
     timetable: tuple[tuple[str, str, Markup, tuple[Link, ...]], ...]
     samples: tuple[SampleView, ...]
     grades: tuple[tuple[Status, int], ...]
     findings: tuple[FindingView, ...]
     strengths: tuple[FindingView, ...]
+    comparison: ComparisonView | None
     meetings: tuple[MeetingView, ...]
     conclusion: Markup
+    decisions: tuple[DecisionView, ...]
+    follows: tuple[Link, ...]
+    planned: tuple[PlannedItem, ...]
+    sections: tuple[AnswerSection, ...]
+    signed: tuple[SignOffLine, ...]
+    log: LogView | None
     distribution: tuple[Link, ...]
     report: Link | None
     dropped: Markup
@@ -91,7 +130,8 @@ def audit_view(site: Site, audit: Audit) -> AuditView:
     """The view of one audit."""
     here = site.on(f"audits/{audit.id}/")
     words = site.words
-    found = tuple(_finding(here, finding) for finding in audit.findings)
+    answered = frozenset(one.item for one in audit.answers)
+    found = tuple(_finding(here, finding, answered) for finding in audit.findings)
     return AuditView(
         title=f"{audit.id} {here.plain(audit.title)}",
         id=audit.id,
@@ -106,6 +146,7 @@ def audit_view(site: Site, audit: Audit) -> AuditView:
         criteria=tuple(here.text(criterion) for criterion in audit.criteria),
         documents=here.links("document", audit.documents),
         checklist=here.link("checklist", audit.checklist) if audit.checklist else None,
+        form=audit_form(here, audit),
         auditors=tuple(
             AuditorLine(
                 who=here.link("role", one.role) if one.role else Link("", here.plain(one.position), None),
@@ -123,8 +164,15 @@ def audit_view(site: Site, audit: Audit) -> AuditView:
         grades=grades(here, audit),
         findings=tuple(finding for finding in found if finding.grade.key != "strength"),
         strengths=tuple(finding for finding in found if finding.grade.key == "strength"),
+        comparison=comparison_view(here, audit),
         meetings=_meetings(here, audit),
         conclusion=here.text(audit.conclusion),
+        decisions=decision_views(here, audit.decisions),
+        follows=here.links("audit", audit.follows),
+        planned=planned_items(here, audit),
+        sections=answer_sections(here, audit),
+        signed=_signed(here, audit),
+        log=_log(here, audit),
         distribution=here.links("role", audit.distribution),
         report=here.link("evidence", audit.report) if audit.report else None,
         dropped=here.text(audit.dropped),
@@ -164,7 +212,7 @@ def _sample(here: Here, sample: AuditSample) -> SampleView:
     )
 
 
-def _finding(here: Here, finding: Finding) -> FindingView:
+def _finding(here: Here, finding: Finding, answered: frozenset[str]) -> FindingView:
     raised = here.site.workspace.find("nonconformity", finding.nonconformity) if finding.nonconformity else None
     return FindingView(
         id=finding.id,
@@ -172,6 +220,7 @@ def _finding(here: Here, finding: Finding) -> FindingView:
         text=here.text(finding.text),
         clauses=here.clauses(finding.clauses),
         item=finding.item or "",
+        answered=finding.item in answered,
         evidence=here.links("evidence", finding.evidence),
         nonconformity=nonconformity_line(here, raised) if raised is not None else None,
     )
@@ -186,3 +235,27 @@ def _meetings(here: Here, audit: Audit) -> tuple[MeetingView, ...]:
 
     both = ((_("Opening meeting"), audit.opening), (_("Closing meeting"), audit.closing))
     return tuple(view(name, meeting) for name, meeting in both if meeting is not None)
+
+
+def _signed(here: Here, audit: Audit) -> tuple[SignOffLine, ...]:
+    return tuple(
+        SignOffLine(
+            part=here.label("sign-off", one.part),
+            who=here.link("role", one.role) if one.role else None,
+            position=here.text(one.position),
+            initials=here.text(one.initials),
+            on=here.site.words.day(one.on),
+        )
+        for one in audit.signed_off
+    )
+
+
+def _log(here: Here, audit: Audit) -> LogView | None:
+    if audit.log is None:
+        return None
+    number = here.site.words.number
+    return LogView(
+        digest=audit.log.digest or "",
+        events=number(audit.log.events) if audit.log.events is not None else "",
+        heads=tuple((str(head.device), number(head.number), head.hash or "") for head in audit.log.heads),
+    )

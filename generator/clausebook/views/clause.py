@@ -11,6 +11,7 @@ from clausebook.diagnostics import Problem
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause
 from clausebook.model.compliance import Evidence, Judgement
+from clausebook.views.checklists import AskedLine, asked_about
 from clausebook.views.clauses import ClauseRow, clause_row
 from clausebook.views.nonconformities import NonconformityLine, nonconformities_about
 from clausebook.views.site import Here, Link, Site, Status
@@ -99,6 +100,7 @@ class ClauseView:
     related: tuple[Link, ...]
     former: tuple[tuple[str, Link | None, str], ...]
     nonconformities: tuple[NonconformityLine, ...]
+    asked: tuple[AskedLine, ...]
     problems: tuple[ProblemLine, ...]
     reviewed: str
     next_review: str
@@ -152,6 +154,7 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         related=here.clauses(clause.related),
         former=_former(here, book, clause),
         nonconformities=nonconformities_about(here, reference),
+        asked=asked_about(here, reference),
         problems=problem_lines(here, reference),
         reviewed=words.day(statement.reviewed) if statement else "",
         next_review=words.day(statement.next_review) if statement else "",

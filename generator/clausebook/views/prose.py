@@ -26,6 +26,9 @@ _TAG = re.compile(r"(<[^>]*>)")
 _OPAQUE = re.compile(r"<(/?)(a|code)[ >]")
 _HEADING = re.compile(r"(</?)h([1-6])(?=[ >])")
 _DEEPEST_HEADING = 6
+_LINE_END = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TABULATOR, _SPACE, _DELETE = 0x09, 0x20, 0x7F
 
 Resolve = Callable[[str, str], Markup | None]
 """From kind and id to a phrase or link; None when this site does not show it."""
@@ -56,6 +59,34 @@ def render(text: str, resolve: Resolve | None, *, heading: int = 4) -> Markup:
 def render_line(text: str, resolve: Resolve) -> Markup:
     """A plain text on one line: escaped, references resolved, nothing else interpreted."""
     return Markup(_linked(str(escape(text)), resolve))
+
+
+def typed(text: str) -> Markup:
+    """Words as somebody typed them: escaped, lines kept, in the direction of their own first letter.
+
+    A control character is shown by its picture: it would show nowhere, and some stand for something to other programs.
+    """
+    lines = _LINE_END.split(text.strip("\r\n"))
+    shown = Markup("<br>").join(escape(_CONTROL.sub(_picture, line)) for line in lines)
+    return Markup('<span class="cb-typed" dir="auto">{}</span>').format(shown)
+
+
+def typed_plain(text: str) -> str:
+    """The same words on one line and without markup, for titles."""
+    return " ".join(_CONTROL.sub(_picture, text).split())
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return (
+        " "
+        if code == _TABULATOR
+        else chr(0x2400 + code)
+        if code < _SPACE
+        else "\u2421"
+        if code == _DELETE
+        else "\ufffd"
+    )
 
 
 def plain(text: str, resolve: Resolve) -> str:

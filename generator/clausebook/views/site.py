@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Audience, Item
 from clausebook.model.policy import Policy
-from clausebook.model.text import Prose, Text
+from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
 from clausebook.views.labels import label
@@ -109,6 +109,8 @@ class Site:
             return str(found.name)
         for name in ("title", "name", "term"):
             text = getattr(found, name, None)
+            if isinstance(text, Verbatim):
+                return prose.typed_plain(str(text))
             if isinstance(text, Text):
                 return prose.bare(text.read(self.language, self.workspace.source_language)[0])
         return id
@@ -126,12 +128,16 @@ class Here:
         """A text without markup, for titles."""
         if text is None:
             return ""
+        if isinstance(text, Verbatim):
+            return prose.typed_plain(str(text))
         return prose.plain(text.read(self.site.language, self.site.workspace.source_language)[0], self._resolve)
 
     def text(self, text: Text | None) -> Markup:
         """A text as HTML: a line of words, or rendered CommonMark. Another language is marked as such."""
         if text is None:
             return Markup()
+        if isinstance(text, Verbatim):
+            return prose.typed(str(text))
         words, language = text.read(self.site.language, self.site.workspace.source_language)
         if isinstance(text, Prose):
             html, tag = prose.render(words, self._resolve), "div"

@@ -267,7 +267,7 @@ class _Loader:
         if isinstance(data, dict):
             for key, value in data.items():
                 if key in ("id", "policy", "clause", "number") and isinstance(value, str):
-                    self._remember((value,))
+                    self._remember((value, *value.split()))  # `clause 7.4` can only mean 7.4
                 else:
                     self._harvest(value)
         elif isinstance(data, list):

@@ -1,0 +1,74 @@
+"""Who may not audit what: by role, and by the positions that hold roles or stand in for them.
+
+Source: the principle of independence (ISO 19011, in our words): nobody audits their own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clausebook.model.people import Holder, Role
+from clausebook.workspace.audits import answerable, auditable
+from clausebook.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why an auditor may not audit: the role that answers, by what, how the two are one, and about which clauses."""
+
+    auditor: str
+    role: str
+    why: str
+    how: str
+    clauses: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The conflict as the end of a sentence about the auditor, without a full stop."""
+        return f"it {self.how}{self.why}"
+
+
+def conflicts(workspace: Workspace, auditor: str, clauses: Iterable[str]) -> tuple[Conflict, ...]:
+    """Everything that `auditor` has a part in among these clauses, each role once.
+
+    Owners of statements, roles accountable or responsible for a step; the same role, or one that the same position
+    holds, or in which one of the two stands in for the other.
+    """
+    named = tuple(clauses)
+    found = []
+    for role, why in answerable(workspace, named).items():
+        how = _how(workspace, auditor, role)
+        if how is not None:
+            about = tuple(c for c in auditable(workspace, named) if role in answerable(workspace, (c,)))
+            found.append(Conflict(auditor, role, why, how, about or named))
+    return tuple(found)
+
+
+def _how(workspace: Workspace, auditor: str, role: str) -> str | None:
+    """How the two are one, as words before `why`; None where they are not."""
+    if auditor == role:
+        return ""
+    first, second = workspace.find("role", auditor), workspace.find("role", role)
+    if not isinstance(first, Role) or not isinstance(second, Role):
+        return None
+    holds, stands_in = _positions([first.holder]), _positions(first.deputies)
+    answers, answers_for_it = _positions([second.holder]), _positions(second.deputies)
+    if holds & answers:
+        return f"is held by the same position as `{role}`, which "
+    if holds & answers_for_it:
+        return f"is held by a deputy of `{role}`, which "
+    if stands_in & answers:
+        return f"has as deputy the position that holds `{role}`, which "
+    if stands_in & answers_for_it:
+        return f"has a deputy who is also a deputy of `{role}`, which "
+    return None
+
+
+def _positions(holders: Iterable[Holder | None]) -> frozenset[str]:
+    """Positions in every language they are written in, without regard to capitals and spaces."""
+    return frozenset(
+        " ".join(words.casefold().split())
+        for holder in holders
+        if holder is not None and holder.position is not None
+        for _, words in holder.position.items()
+    )

@@ -1,0 +1,167 @@
+"""What may stand in the file of an audit and in an event, part by part; the same as the page checks.
+
+Names of fields that are not known here are let through with any value: nothing answered is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, get_args
+
+from clausebook.audits.canonical import LARGEST_WHOLE
+from clausebook.model.answer_scale import GRADES
+from clausebook.model.answered import SignOffPart
+from clausebook.model.checklist import Method
+from clausebook.model.values import CODE
+
+Check = Callable[[Any], bool]
+
+
+def text(value: Any) -> bool:
+    """Whether it is a text."""
+    return isinstance(value, str)
+
+
+def _flag(value: Any) -> bool:
+    return value is True or value is False
+
+
+def _nothing(value: Any) -> bool:
+    return value is None
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_WHOLE
+
+
+def _positive(value: Any) -> bool:
+    return _whole(value) and value > 0
+
+
+def _like(pattern: str) -> Check:
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+def _list(part: Check) -> Check:
+    return lambda value: isinstance(value, list) and all(part(one) for one in value)
+
+
+def _either(*checks: Check) -> Check:
+    return lambda value: any(check(value) for check in checks)
+
+
+def _one_of(*words: str) -> Check:
+    return lambda value: isinstance(value, str) and value in words
+
+
+def _object(members: dict[str, Check], needed: tuple[str, ...] = ()) -> Check:
+    """An object with no other members than these; those that are needed must be there."""
+    return lambda value: (
+        isinstance(value, dict)
+        and all(name in value for name in needed)
+        and all(name in members and members[name](part) for name, part in value.items())
+    )
+
+
+def _each(name: Check, part: Check) -> Check:
+    return lambda value: isinstance(value, dict) and all(name(key) and part(one) for key, one in value.items())
+
+
+_day = _like("([0-9]{4}-[0-9]{2}-[0-9]{2})?")  # empty for a part that is not filled in yet
+_hash = _like("[0-9a-f]{64}")
+_hash_or_none = _like("([0-9a-f]{64})?")
+_code = _like(CODE)
+_device = _like("[0-9a-f]{12}")
+_event_id = _like("[0-9a-f]{12}:[1-9][0-9]{0,14}")
+_meeting = _object({"on": _day, "attended": _list(text), "note": text})
+_timetable = _list(_object({"on": _day, "at": text, "what": text, "roles": _list(text)}))
+_sampled: dict[str, Check] = {"population": _whole, "seed": text, "drawn": _list(text), "grounds": text}
+_words = ("reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "owner", "response")
+
+FIELDS: dict[str, Check] = {
+    **dict.fromkeys((*_words, "conclusion"), text),
+    "answer": _either(text, _list(text)),
+    "grade": _one_of(*GRADES),
+    "sample": _list(text),
+    "evidence": _list(_object({"evidence": text, "place": text, "file": text, "sha256": _hash_or_none})),
+    "method": _one_of(*get_args(Method)),
+    "agreed": _flag,
+    "confirmed-wording": _hash,
+    "held": _object({"start": _day, "end": _day}),
+    "opening": _meeting,
+    "closing": _meeting,
+    "timetable": _timetable,
+    "distribution": _list(text),
+    "reported": _day,
+    "closed": _day,
+}
+"""What each field takes; null clears any."""
+
+FAMILIES: dict[str, Check] = {
+    "decision.": _object({"decision": _one_of("confirmed", "rejected"), "reason": text}, ("decision",)),
+    "sample.": _object(_sampled),
+    "sign-off.": _object({"role": text, "position": text, "initials": text, "on": _day}),
+}
+"""Fields whose name ends in an id."""
+
+SIGN_OFF_PARTS: tuple[str, ...] = get_args(SignOffPart)
+
+
+def value(field: str, given: Any) -> bool:
+    """Whether a field takes a value."""
+    if given is None:
+        return True
+    if field in FIELDS:
+        return FIELDS[field](given)
+    return next((check(given) for start, check in FAMILIES.items() if field.startswith(start)), True)
+
+
+_EVENT: dict[str, Check] = {
+    "audit": _code,
+    "id": _event_id,
+    "device": _device,
+    "number": _positive,
+    "time": _like(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"),
+    "who": text,
+    "item": _either(_code, _like("")),
+    "field": _like(r"[a-z][a-z-]*(\.[\x21-\x7e]+)?"),
+    "value": lambda value: True,
+    "wording": _hash_or_none,
+    "seen": _list(_event_id),
+    "action": _event_id,
+    "previous": _hash_or_none,
+    "hash": _hash,
+}
+event = _object(_EVENT, tuple(_EVENT))
+
+_AUDIT: dict[str, Check] = {
+    "id": _code,
+    "title": text,
+    "scope": text,
+    "aim": text,
+    "checklist": _like(r"[^@\s\ufeff]+@[^@\s\ufeff]+"),
+    "small": _flag,
+    "clauses": _list(text),
+    "entities": _list(text),
+    "auditors": _list(_object({"role": text, "position": text, "part": text})),
+    "planned": _either(_nothing, _object({"start": _day, "end": _day})),
+    "follows": _list(text),
+    "items": _list(_object({"item": _code, "because": _list(text)}, ("item",))),
+    "samples": _list(
+        _object({"rule": text, "of": text, "size": _whole, "drawn_by": text, "list_sha256": _hash_or_none, **_sampled})
+    ),
+    "timetable": _timetable,
+}
+_ASKED: dict[str, Check] = {"item": _code, "section": text, "number": text, "text": text, "wording": _hash}
+
+PARTS: dict[str, Check] = {
+    "audit": _object(_AUDIT, ("id",)),
+    "checklist": _object(
+        {"id": text, "version": text, "items": _list(_object(_ASKED, ("item", "text", "wording")))},
+        ("id", "version", "items"),
+    ),
+    "heads": _each(_device, _object({"number": _positive, "hash": _hash}, ("number", "hash"))),
+}
+"""The parts of a file that stand beside its events."""

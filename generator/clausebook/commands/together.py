@@ -1,0 +1,38 @@
+"""Writing several files that belong together: all of them aside first, then each renamed into its place.
+
+Nothing is half written: a file is the old one or the new one. A disk that is full is noticed before the first of them
+changes. Only a crash between two renames can leave some new and some old; whoever writes says how that is mended.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from clausebook.commands.files import Refused, _flush_folder, _umask
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put each content into its file, in this order. Raises Refused, with the reason, when one cannot be written."""
+    aside: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+            aside.append((Path(name), path))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+                os.fsync(stream.fileno())
+        for part, path in aside:
+            part.replace(path)
+            _flush_folder(path.parent)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise Refused(f"`{path.name}` could not be written: {reason}") from error
+    finally:
+        for part, _ in aside:
+            part.unlink(missing_ok=True)

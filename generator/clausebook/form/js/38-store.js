@@ -1,0 +1,304 @@
+/* The store: the audits of this site on this computer, for the pages to read and to record in.
+
+   One device for each opened page, not one for each computer: its chain has a single writer, so an event has its number
+   and its hash before anything is written, and writing it again changes nothing. A number allotted in the database
+   would be given twice after the site's data were cleared, or when answers that were never saved had gone into a file.
+   Two tabs are then two devices, and what both answered unseen is a conflict like that of two auditors. */
+
+const START = 1500;
+const LOOK = 30000;
+
+function newDevice() {
+  const bytes = new Uint8Array(6);
+  window.crypto.getRandomValues(bytes);
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether an event is as it was made. */
+function isWhole({ hash, ...rest }) {
+  return hash === clausebook.sha256(clausebook.canonical(rest));
+}
+
+class Store {
+  constructor({ site, indexedDB, channel, now = () => new Date() }) {
+    this.device = newDevice();
+    this.who = "";
+    this.left = false;
+    this.shown = null;
+    this.listeners = { change: new Set(), status: new Set() };
+    this.guard = clausebook.guard();
+    clausebook.draft.begin(site, this.device);
+    const source = indexedDB === undefined ? clausebook.database.factory() : indexedDB;
+    const heard = {
+      change: (change) => this.emit("change", change),
+      status: () => this.tell(),
+      saved: (entry) => this.wasSaved(entry),
+    };
+    this.keeper = new clausebook.Keeper({ site, source, now, heard });
+    this.channel = clausebook.channel(clausebook.database.name(site), channel, (audit) => this.keeper.lookAgain(audit));
+    this.stop = clausebook.comings({ leave: () => this.leave(), back: () => this.back() });
+    this.timer = setInterval(() => this.tell(), LOOK);
+  }
+
+  get mode() {
+    return this.keeper.mode;
+  }
+
+  /** Resolves in time even where the browser does not answer; then in memory, and it goes on trying. */
+  async start() {
+    this.keeper.connection.start();
+    const late = setTimeout(() => this.keeper.gaveUp(), START);
+    await this.keeper.ready;
+    clearTimeout(late);
+    for (const { draft } of clausebook.draft.left()) {
+      if (draft.plan && !this.keeper.entries.has(draft.audit)) this.put(draft.plan.audit, draft.plan.checklist);
+    }
+    // The other audits too, when the page is done with starting: what is in memory can be written back.
+    setTimeout(() => this.loadAll(), 1000);
+    return this;
+  }
+
+  async loadAll() {
+    for (const id of [...this.keeper.entries.keys()]) await this.load(id);
+  }
+
+  on(kind, listener) {
+    this.listeners[kind].add(listener);
+    return () => this.listeners[kind].delete(listener);
+  }
+
+  emit(kind, value) {
+    for (const listener of this.listeners[kind]) {
+      try {
+        listener(value);
+      } catch (error) {
+        // A failing part of the page must not stop the saving.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  tell() {
+    const status = this.status();
+    this.guard(this.keeper.atRisk());
+    const text = JSON.stringify(status);
+    if (text !== this.told) this.emit("status", status);
+    this.told = text;
+  }
+
+  status(audit = this.shown) {
+    return clausebook.status(this.keeper, this.keeper.entries.get(audit));
+  }
+
+  /** All audits of this site here, the latest changed first. */
+  async audits() {
+    const rows = [...this.keeper.entries.values()].map((entry) => {
+      const noted = entry.loaded ? entry.summary() : this.keeper.meta.get(`summary:${entry.id}`) || entry.summary();
+      return { audit: entry.audit, checklist: entry.checklist, ...noted, exported: entry.exported && entry.exported.time };
+    });
+    return rows.sort((one, other) => ((one.changed || "") < (other.changed || "") ? 1 : -1));
+  }
+
+  /** Starts an audit. One that is here already stays as it is. */
+  async put(audit, checklist) {
+    const { entries } = this.keeper;
+    if (entries.has(audit.id)) return true;
+    const entry = new clausebook.Entry(audit, checklist);
+    Object.assign(entry, { dirty: true, loaded: true });
+    entries.set(audit.id, entry);
+    const saved = this.keeper.saved(entry, null);
+    this.keeper.flush();
+    this.tell();
+    return saved;
+  }
+
+  /** An audit with its live state; null when there is none of this id. */
+  async audit(id) {
+    const entry = await this.load(id);
+    if (!entry) return null;
+    this.shown = id;
+    this.tell();
+    return { audit: entry.audit, checklist: entry.checklist, state: entry.state, events: entry.events() };
+  }
+
+  async load(id) {
+    const entry = this.keeper.entries.get(id);
+    if (!entry) return null;
+    if (!entry.loaded) await (entry.loading = entry.loading || this.keeper.load(entry));
+    for (const { key, draft } of clausebook.draft.left()) {
+      // A draft that cannot be used (any page from a file could have written it) stays where it is.
+      if (draft.audit === id) this.replay(entry, key, draft).catch(() => {});
+    }
+    return entry;
+  }
+
+  /** What a page that was left could not write: its events as they are, its words as new events of this page. */
+  async replay(entry, key, { who, entries, events }) {
+    const whole = events.filter((one) => one.audit === entry.id && isWhole(one));
+    const fresh = entry.add(whole);
+    const lost = whole.filter((event) => !entry.chain(event.device)[event.number - 1]);
+    entry.pending.push(...fresh);
+    if (fresh.length) this.emit("change", { audit: entry.id, events: fresh, from: "here" });
+    const words = [...lost, ...entries].filter(
+      ({ item, field, value }) =>
+        !entry.state.values(item, field).some((one) => clausebook.canonical(one) === clausebook.canonical(value)),
+    );
+    const { saved } = this.record(entry.id, words, { who });
+    if (await saved) clausebook.draft.drop(key);
+  }
+
+  /** The events of one action; nothing for what stands so already. */
+  make(entry, list, who) {
+    const made = [];
+    const chain = entry.chain(this.device);
+    let last = chain[chain.length - 1];
+    for (const { item, field, value, wording = "", seen } of list) {
+      const current = entry.state.current(item, field);
+      const shown = seen || current.map((event) => event.id);
+      const stands = current.length === 1 && shown.includes(current[0].id) && current[0].wording === wording;
+      if (stands && clausebook.canonical(current[0].value) === clausebook.canonical(value)) continue;
+      if (current.length === 0 && value === null) continue;
+      const number = (last ? last.number : 0) + 1;
+      const [time, action] = [this.keeper.now().toISOString(), made.length ? made[0].id : undefined];
+      const parts = { audit: entry.id, device: this.device, number, time, who, item, field, value, wording, action };
+      last = clausebook.events.make({ ...parts, seen: shown, previous: last ? last.hash : "" });
+      made.push(last);
+    }
+    return made;
+  }
+
+  /**
+   * Records one action. Memory and state have it when this returns; `saved` says whether the disk has it.
+   * @param {string} id of an audit that was read with `audit` or started with `put`
+   * @param {{item: string, field: string, value: unknown, wording?: string, seen?: string[]}[]} list
+   * @param {{who?: string}} [by]
+   * @returns {{events: object[], saved: Promise<boolean>}}
+   * @throws {RangeError} for an audit that is not here, {TypeError} for a value that no field takes
+   */
+  record(id, list, { who } = {}) {
+    const entry = this.keeper.entries.get(id);
+    if (!entry) throw new RangeError(`no audit ${id}`);
+    if (who !== undefined) this.who = who;
+    const events = entry.add(this.make(entry, list, this.who));
+    entry.pending.push(...events);
+    const last = entry.pending[entry.pending.length - 1];
+    const saved = last ? this.keeper.saved(entry, last) : Promise.resolve(true);
+    clausebook.draft.recorded(id, list);
+    if (events.length) this.emit("change", { audit: id, events, from: "here" });
+    this.keeper.flush();
+    if (this.left || this.mode === "read-only") this.leave(true);
+    this.tell();
+    return { events, saved };
+  }
+
+  /** Undoes the last action on an item, or on any, by new events. */
+  undo(id, item) {
+    const entry = this.keeper.entries.get(id);
+    return this.record(id, entry ? clausebook.undoing(entry.state, this.device, item) : []);
+  }
+
+  /**
+   * Takes in a file that clausebook.file.read accepted: added to an audit of its id, or as an audit of its own. Nothing
+   * that is here is replaced. One transaction.
+   * @returns {Promise<{ok: true, audit: string, added: number, differs: boolean, saved: Promise<boolean>}
+   *   | {ok: false, reason: string, help: string}>}
+   */
+  async importFile(file) {
+    const { id } = file.audit;
+    if (this.keeper.entries.has(id)) await this.load(id).then((entry) => this.keeper.look(entry).catch(() => {}));
+    const known = this.keeper.entries.get(id);
+    const { broken } = clausebook.merge(known ? known.events() : [], file.events);
+    if (broken.length) {
+      return {
+        ok: false,
+        reason: clausebook.word("Event %(id)s is here with another content: one of the two was changed later", broken[0]),
+        help: clausebook.word("Open the file on a computer that does not have this audit, and compare"),
+      };
+    }
+    const entry = known || new clausebook.Entry(file.audit, file.checklist || null);
+    Object.assign(entry, { dirty: true, loaded: true });
+    this.keeper.entries.set(id, entry);
+    const added = entry.add(file.events);
+    entry.pending.push(...added);
+    entry.inFile(Object.fromEntries(Object.entries(file.heads || {}).map(([device, { number }]) => [device, number])), null);
+    const saved = this.keeper.saved(entry, entry.pending[entry.pending.length - 1] || null);
+    this.emit("change", { audit: id, events: added, from: "here" });
+    this.keeper.flush();
+    this.tell();
+    const differs = clausebook.canonical(entry.audit) !== clausebook.canonical(file.audit);
+    return { ok: true, audit: id, added: added.length, differs, saved };
+  }
+
+  /** Takes an audit off this computer. Resolves to true when the disk does not have it any more. */
+  async remove(id) {
+    const connection = this.keeper.connection.get();
+    this.keeper.entries.delete(id);
+    clausebook.draft.keep(id, []);
+    clausebook.draft.written(id);
+    for (const { key, draft } of clausebook.draft.left()) if (draft.audit === id) clausebook.draft.drop(key);
+    this.emit("change", { audit: id, events: [], from: "here", removed: true });
+    if (!connection || this.mode === "read-only") return false;
+    const done = clausebook.records.remove(connection, id, this.keeper.now().toISOString());
+    return done.then(
+      () => this.channel.say(id) || true,
+      (error) => this.keeper.connection.failed(error) || false,
+    );
+  }
+
+  /** A file was written and read again: all that is recorded until now is in it. */
+  exported(id, time) {
+    const entry = this.keeper.entries.get(id);
+    if (!entry) return;
+    entry.inFile(Object.fromEntries(entry.numbers()), time);
+    this.keeper.flush();
+    this.tell();
+  }
+
+  /** A choice of the person's, kept with the audits. Reads without a value. */
+  setting(name, value) {
+    const key = `setting:${name}`;
+    if (value === undefined) return this.keeper.meta.get(key);
+    this.keeper.meta.set(key, value);
+    const connection = this.keeper.connection.get();
+    if (connection) clausebook.records.note(connection, key, value).catch(() => {});
+    return value;
+  }
+
+  wasSaved(entry) {
+    if (entry.pending.length === 0) clausebook.draft.written(entry.id);
+    this.channel.say(entry.id);
+  }
+
+  /** The page may be gone in a moment: what is not on disk goes into the draft. */
+  leave(staying = false) {
+    this.left = this.left || !staying;
+    for (const entry of this.keeper.entries.values()) {
+      const plan = { audit: entry.audit, checklist: entry.checklist };
+      if (entry.pending.length) clausebook.draft.keepEvents(entry.id, entry.pending, plan);
+    }
+  }
+
+  back() {
+    this.left = false;
+    this.keeper.lookAgain();
+    if (this.shown !== null) this.load(this.shown);
+  }
+
+  /** Lets go of everything; for a page that is taken down, and for tests. */
+  close() {
+    this.stop();
+    this.guard(false);
+    clearInterval(this.timer);
+    this.channel.close();
+    this.keeper.connection.close();
+  }
+}
+
+/**
+ * The store of a site. Never rejected, and there within a second and a half.
+ * @param {{site: string, indexedDB?: IDBFactory|null, channel?: object|null, now?: () => Date}} options
+ * @returns {Promise<Store>}
+ */
+clausebook.openStore = (options) => new Store(options).start();

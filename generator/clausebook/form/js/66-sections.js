@@ -1,0 +1,194 @@
+/* One section in view at a time. The address says which, so that links, Back and Forward work as everywhere; the links
+   of the list of sections stay links. */
+
+const { make, place: put } = clausebook.parts;
+
+/** The section an address leads to, and the item when it is one. */
+function target(view, hash) {
+  let id = hash.replace(/^#/, "");
+  try {
+    id = decodeURIComponent(id);
+  } catch (error) {
+    return null;
+  }
+  const element = id && document.getElementById(id);
+  if (!element || !view.form.contains(element)) return null;
+  const section = element.closest("section.section[data-section]");
+  const holder = element.closest(".item[data-item]");
+  return section && { section, element, item: holder ? holder.dataset.item : "" };
+}
+
+/** Hides what is not asked, and what the filter leaves out; the question that has the focus stays. */
+function veil(view, holder) {
+  const id = holder.dataset.item;
+  const why = view.why(id);
+  const out = Boolean(why) || Boolean(view.filtered && holder.dataset.kind !== "none" && !view.filtered.has(id));
+  const hidden = out && !holder.contains(document.activeElement);
+  if (holder.hidden !== hidden) holder.hidden = hidden;
+  return why;
+}
+
+/** What is not asked in a section, and why: out of view, and not out of mind. */
+function notAsked(view, section, left) {
+  const lines = left.map(({ id, why }) => {
+    const item = view.page.items.get(id);
+    const kept = clausebook.grade.answered(view.state, id) ? ` ${clausebook.word("The answer given is kept.")}` : "";
+    const text = view.page.asked(id, view.plan && view.plan.small).text;
+    return make("li", {}, [make("bdi", { text: item.number || id }), " ", make("span", { dir: "auto", text }), " ", make("span", { class: "soft", text: `${why}.${kept}`.replace("..", ".") })]);
+  });
+  const text = clausebook.word("Questions not asked: %(count)s", { count: clausebook.words.number(left.length) });
+  return make("details", { class: "not-asked left-out" }, [make("summary", { text }), make("ul", {}, lines)]);
+}
+
+/** Shows or hides the questions of a section as the conditions now stand. */
+function arrange(view, section) {
+  const left = [];
+  for (const holder of section.querySelectorAll(".item[data-item]")) {
+    const why = holder.dataset.kind === "retired" ? "" : veil(view, holder);
+    if (why) left.push({ id: holder.dataset.item, why });
+  }
+  const signature = left.map(({ id, why }) => `${id}:${why}:${clausebook.grade.answered(view.state, id)}`).join("|");
+  const old = section.querySelector(".not-asked");
+  const open = Boolean(old && old.open);
+  const fresh = put(view, section, "not-asked", signature, () => notAsked(view, section, left), () => ({ parent: section, before: section.querySelector(".section-steps") }));
+  if (fresh && fresh !== old) fresh.open = open;
+}
+
+/** How many of a section's questions are answered, beside its link. */
+function count(view, id) {
+  const section = view.page.sections.get(id);
+  const link = section && document.querySelector(`#sections a[data-section="${id}"] .section-count`);
+  if (!link) return;
+  let asked = 0;
+  let answered = 0;
+  for (const { item } of section.items) {
+    if (view.page.scale(item).kind === "none" || view.why(item)) continue;
+    asked += 1;
+    if (clausebook.grade.answered(view.state, item)) answered += 1;
+  }
+  const text = `${clausebook.words.number(answered)} / ${clausebook.words.number(asked)}`;
+  if (link.textContent !== text) link.textContent = text;
+}
+
+function link(section, words, name) {
+  if (!section) return null;
+  const heading = section.querySelector("h2");
+  return make("a", { href: `#${section.id}`, class: name }, [words, ": ", make("bdi", { text: heading ? heading.textContent.trim() : section.id })]);
+}
+
+/** Links to the sections before and after, at the end of each. */
+function steps(sections, index) {
+  return make("nav", { class: "section-steps", "data-made": true, "aria-label": clausebook.word("Section before and after") }, [
+    link(sections[index - 1], clausebook.word("Previous"), "step-previous"),
+    link(sections[index + 1], clausebook.word("Next"), "step-next"),
+  ]);
+}
+
+/** Shows one section, paints what changed since it was last shown, and marks it in the list. */
+function show(view, section) {
+  const id = section.dataset.section;
+  for (const one of view.sections) {
+    if (one.hidden !== (one !== section)) one.hidden = one !== section;
+    one.classList.toggle("is-current", one === section);
+  }
+  for (const one of document.querySelectorAll("#sections a[aria-current]")) one.removeAttribute("aria-current");
+  const entry = document.querySelector(`#sections a[href="#${section.id}"]`);
+  if (entry) entry.setAttribute("aria-current", "true");
+  view.shownSection = id;
+  for (const holder of section.querySelectorAll(".item[data-item]")) {
+    if (!view.fresh.has(holder.dataset.item)) view.paint(holder.dataset.item);
+  }
+  arrange(view, section);
+}
+
+/** The control with which a question is answered: the chosen one, or the first. */
+function control(holder, field) {
+  const group = clausebook.fields.controls(holder).get(field || "answer") || clausebook.fields.controls(holder).get("answer") || [];
+  return group.find((one) => one.checked) || group[0];
+}
+
+/** Goes to a question, in whatever section it is, and puts the focus on its answer or on a field of it. */
+function focusItem(view, id, { field, preventScroll } = {}) {
+  const holder = view.holders.get(id);
+  if (!holder) return false;
+  const section = holder.closest("section.section");
+  if (section && section.hidden) show(view, section);
+  if (!view.fresh.has(id)) view.paint(id);
+  if (holder.hidden && !view.why(id)) holder.hidden = false;
+  const goal = control(holder, field) || holder;
+  if (goal === holder) holder.tabIndex = -1;
+  goal.focus({ preventScroll: true });
+  if (!preventScroll) (field ? goal : holder).scrollIntoView({ block: field ? "nearest" : "start" });
+  return true;
+}
+
+/** Goes where the address says; at the start without taking the focus. */
+function follow(view, hash, { focus = true } = {}) {
+  const to = target(view, hash);
+  if (!to) return false;
+  show(view, to.section);
+  if (to.item) focusItem(view, to.item);
+  else if (focus) {
+    const heading = to.section.querySelector("h2") || to.section;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    to.section.scrollIntoView({ block: "start" });
+  }
+  return true;
+}
+
+function start(view) {
+  view.sections = [...view.form.querySelectorAll("section.section[data-section]")];
+  view.sections.forEach((section, index) => section.append(steps(view.sections, index)));
+  view.inView = (id) => {
+    const holder = view.holders.get(id);
+    return Boolean(holder) && !holder.closest("section.section[hidden]");
+  };
+  view.focusItem = (id, options) => focusItem(view, id, options);
+  view.form.classList.toggle("is-small", Boolean(view.plan && view.plan.small));
+  for (const id of view.page.sections.keys()) count(view, id);
+  const first = view.sections.find((section) => view.page.sections.has(section.dataset.section)) || view.sections[0];
+  if (!follow(view, location.hash, { focus: false }) && first) show(view, first);
+  view.listen(window, "hashchange", () => follow(view, location.hash));
+  view.listen(document, "click", (event) => {
+    const anchor = event.target.closest('a[href^="#"]');
+    if (anchor && anchor.getAttribute("href") === location.hash) follow(view, location.hash);
+  });
+  printing(view);
+  view.atEnd(() => {
+    view.form.classList.remove("is-small");
+    for (const section of view.sections) {
+      section.hidden = false;
+      section.classList.remove("is-current");
+    }
+    for (const entry of document.querySelectorAll("#sections a[aria-current]")) entry.removeAttribute("aria-current");
+  });
+}
+
+/** On paper all sections stand, in full; which of them are printed the style decides. */
+function printing(view) {
+  let before = null;
+  view.listen(window, "beforeprint", () => {
+    if (before) return;
+    before = view.sections.filter((section) => section.hidden);
+    for (const section of before) {
+      section.hidden = false;
+      for (const holder of section.querySelectorAll(".item[data-item]")) view.fresh.has(holder.dataset.item) || view.paint(holder.dataset.item);
+      arrange(view, section);
+    }
+  });
+  view.listen(window, "afterprint", () => {
+    for (const section of before || []) section.hidden = section.dataset.section !== view.shownSection;
+    before = null;
+  });
+}
+
+clausebook.sections = { follow, show, arrange, count };
+clausebook.answering.starts.push(start);
+clausebook.answering.shown.push((view, items) => {
+  const sections = new Set();
+  for (const id of items) if (view.page.items.has(id)) sections.add(view.page.items.get(id).section);
+  for (const id of sections) count(view, id);
+  const shown = view.sections.find((section) => section.dataset.section === view.shownSection);
+  if (shown && [...items].some((id) => shown.contains(view.holders.get(id)))) arrange(view, shown);
+});

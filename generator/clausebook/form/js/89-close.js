@@ -1,0 +1,75 @@
+/* Closing: only when nothing is missing. What is missing is listed with links to where it is put right; this is said
+   when somebody wants to close, not while they are still answering. */
+
+const { make } = clausebook.parts;
+const word = (key, values) => clausebook.word(key, values);
+const MANY = 150;
+
+/** Where a missing thing is put right. */
+function address({ item, field, major }) {
+  if (item) return `#item-${item}`;
+  if (major) return "#summary";
+  return field === "closing" || field.startsWith("sign-off.") || field === "conclusion" ? "#audit-closing" : "#audit-record";
+}
+
+function line(view, one) {
+  const { page, audit, asked } = view;
+  const words = one.item ? `${clausebook.question(page, audit, asked, one.item).number}: ${one.says}` : one.says;
+  const goto = { "data-goto-item": one.item, "data-goto-field": one.field, "data-goto-major": one.major || null };
+  return make("li", {}, [make("a", { href: address(one), ...goto, dir: "auto", text: words })]);
+}
+
+/** The summary of what is missing. */
+function errors(view, missing) {
+  const shown = missing.slice(0, MANY);
+  const more = missing.length - shown.length;
+  return [
+    make("h2", { tabindex: "-1", id: "errors-heading", text: word("The audit cannot be closed yet") }),
+    make("p", { text: missing.length === 1 ? word("1 thing is missing:") : word("%(count)s things are missing:", { count: clausebook.words.number(missing.length) }) }),
+    make("ul", {}, shown.map((one) => line(view, one))),
+    more > 0 ? make("p", { text: word("and %(count)s more", { count: clausebook.words.number(more) }) }) : "",
+    make("p", {}, [make("button", { type: "button", "data-hide-errors": true, text: word("Put this list away") })]),
+  ].filter(Boolean);
+}
+
+const hide = (element) => {
+  element.hidden = true;
+  element.replaceChildren();
+};
+
+/**
+ * Closes the audit, or says what is missing.
+ * @param {{element: Element, page: object, audit: object, asked: object, state: object, record: Function}} view
+ * @returns {boolean} whether it was closed
+ */
+clausebook.closeAudit = (view) => {
+  const { element, page, audit, asked, state, record } = view;
+  const missing = clausebook.missing(page, audit, state, asked);
+  if (missing.length) {
+    element.replaceChildren(...errors(view, missing));
+    element.hidden = false;
+    element.querySelector("h2").focus();
+    return false;
+  }
+  hide(element);
+  record([{ item: "", field: "closed", value: clausebook.today(), wording: "" }]);
+  return true;
+};
+
+/** Opens a closed audit again; the log keeps that it was closed. */
+clausebook.reopenAudit = ({ record }) => record([{ item: "", field: "closed", value: null, wording: "" }]);
+
+/** When it was closed, or "". */
+clausebook.closedOn = (state) => state.value("", "closed") || "";
+
+/** A closed audit is read, not answered: its controls are locked until it is opened again. */
+clausebook.lock = (form, locked) => {
+  form.classList.toggle("is-closed", locked);
+  for (const group of form.querySelectorAll("fieldset.item, .record fieldset, .record .field > :is(input, textarea, select), .record button, .response textarea, .response input")) {
+    if (group.disabled === locked) continue;
+    group.disabled = locked;
+  }
+};
+
+/** Marks and shows the list of what is missing away when its button is pressed. */
+clausebook.closeAudit.hide = hide;

@@ -1,0 +1,88 @@
+/* One audit, open on the page: everything that shows it is mounted together, hears of every change together, and goes
+   together. */
+
+const word = (key, values) => clausebook.word(key, values);
+const byId = (id) => document.getElementById(id);
+
+/** Sections whose last open question one of these events has answered. */
+function finishedBy(view, events, told) {
+  const sections = new Set();
+  for (const { item, field, value } of events) {
+    const known = field === "answer" && value !== null && view.page.items.get(item);
+    if (known && !told.has(known.section)) sections.add(known.section);
+  }
+  if (!sections.size) return "";
+  const open = new Set();
+  for (const id of clausebook.questions(view.page, view.audit, view.state)) {
+    if (!clausebook.grade.answered(view.state, id)) open.add(view.page.items.get(id).section);
+  }
+  const [done] = [...sections].filter((id) => !open.has(id));
+  if (!done) return "";
+  told.add(done);
+  const { number, title } = view.page.sections.get(done);
+  return number || title;
+}
+
+/** A change by a person, refused while the audit is closed; closing and reopening are the exception. */
+function recorder({ store, audit, state, announce, who }) {
+  return (entries) => {
+    const closing = entries.every(({ item, field }) => item === "" && field === "closed");
+    if (!clausebook.closedOn(state) || closing) return store.record(audit.id, entries, { who: who() });
+    announce(word("The audit is closed. Reopen it to change anything."));
+    return { events: [], saved: Promise.resolve(false) };
+  };
+}
+
+/**
+ * Opens an audit of the store on the page.
+ * @param {{form: Element, page: object, store: object, entry: object, announce: Function}} given `entry` as
+ *   store.audit(id) gives it
+ */
+clausebook.openAudit = ({ form, page, store, entry, announce }) => {
+  const { audit, state } = entry;
+  const asked = entry.checklist || clausebook.asked(page, audit);
+  const told = new Set();
+  const tools = byId("tools");
+  const answers = clausebook.whoAnswers({ page, store, audit });
+  const record = recorder({ store, audit, state, announce, who: answers.who });
+  const view = { page, site: page.site, audit, asked, state, record, announce, events: () => state.events() };
+  const shared = { form, ...view };
+  const fields = clausebook.mountRecord(shared);
+  const undoSamples = clausebook.mountSamples({ element: byId("samples"), audit });
+  const timetable = byId("timetable") && clausebook.mountTimetable({ ...view, element: byId("timetable") });
+  const responses = byId("responses") && clausebook.mountResponses({ ...view, element: byId("responses") });
+  const parts = [fields, timetable, responses].filter(Boolean);
+  if (tools) {
+    tools.prepend(answers.element);
+    tools.hidden = false;
+  }
+  const answering = clausebook.answering.mount({ form, page, store, audit: entry, state, record, announce });
+  const lock = () => clausebook.lock(form, Boolean(clausebook.closedOn(state)));
+  lock();
+  return {
+    ...view,
+    answering,
+    fields,
+    closed: () => clausebook.closedOn(state),
+    conflicts: () => state.conflicts(),
+    /** Shows what changed, here or elsewhere; gives the section it finished. */
+    refresh(events) {
+      answering.refresh(events);
+      parts.forEach((part) => part.refresh());
+      lock();
+      return finishedBy(view, events, told);
+    },
+    flush() {
+      answering.flush();
+      for (const part of parts) if (part.flush) part.flush();
+    },
+    unmount() {
+      clausebook.lock(form, false);
+      answering.unmount();
+      undoSamples();
+      parts.forEach((part) => part.unmount());
+      answers.element.remove();
+      if (tools) tools.hidden = true;
+    },
+  };
+};

@@ -1,0 +1,248 @@
+/* The page while it is open: which audit is on it, what is done with it, and what is shown of it. */
+
+const { make, own } = clausebook.parts;
+const word = (key, values) => clausebook.word(key, values);
+const byId = (id) => document.getElementById(id);
+const QUIET = 350;
+
+class Session {
+  constructor({ form, page, store, announce }) {
+    Object.assign(this, { form, page, store, announce, open: null, events: [], timer: 0 });
+    this.head = make("p", { class: "audit-now", hidden: true });
+    const said = make("div", { class: "message", hidden: true });
+    this.list = make("div");
+    byId("audits").replaceChildren(this.head, said, this.list);
+    byId("audits").hidden = false;
+    this.message = clausebook.message(said, announce);
+    this.line = clausebook.statusLine({ element: byId("status"), announce });
+    this.reminder = clausebook.reminder({ element: byId("reminder"), announce, exportNow: () => this.exportNow() });
+    this.actions = clausebook.actions({
+      element: byId("actions"),
+      exportNow: () => this.exportNow(),
+      openFile: (file) => this.openFile(file),
+      close: () => this.close(),
+    });
+    this.views = clausebook.views({ form, shown: (view) => this.shown(view), mayShow: (view) => view === "list" || Boolean(this.open) });
+    this.list.addEventListener("click", (event) => this.pressed(event));
+    document.addEventListener("click", (event) => this.goTo(event));
+    store.on("change", (change) => this.changed(change));
+    store.on("status", () => this.tell());
+    window.addEventListener("beforeprint", () => this.beforePrint());
+  }
+
+  /** Draws a view just before it is looked at. */
+  shown(view) {
+    this.list.hidden = view !== "list";
+    if (view === "list") this.drawList();
+    if (view === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
+    if (view === "report") this.report.draw();
+    this.drawHead();
+    this.tell();
+  }
+
+  drawHead() {
+    this.head.hidden = !this.open;
+    if (!this.open) return;
+    const { audit, closed } = this.open;
+    const parts = [own(audit.id), " ", make("span", { dir: "auto", text: audit.title || "" })];
+    if (closed()) parts.push(" · ", make("strong", { text: word("Closed on %(day)s", { day: closed() }) }));
+    const label = this.views.now() === "list" ? [make("a", { href: "#questions-again", "data-again": true, text: word("Back to the questions") })] : [];
+    this.head.replaceChildren(...parts, ...(label.length ? [" · ", ...label] : []));
+    this.actions.update(audit, closed());
+  }
+
+  async drawList() {
+    const focused = this.list.contains(document.activeElement) && document.activeElement.id;
+    const begin = this.begin || (this.begin = clausebook.newAudit(this.page, () => this.taken(), (plan) => this.startPlan(plan)));
+    const rows = await this.store.audits();
+    this.list.replaceChildren(clausebook.auditList(this.page, rows), begin);
+    const heading = focused && byId(focused);
+    if (heading) heading.focus({ preventScroll: true });
+  }
+
+  async taken() {
+    return new Set([...(await this.store.audits()).map((one) => one.audit.id), ...(this.page.plans || []).map((one) => one.id)]);
+  }
+
+  /** The status line, the reminder and what else depends on how things stand. */
+  tell() {
+    const status = this.store.status();
+    const worry = status.kind === "cannot-save" || status.kind === "newer-elsewhere";
+    if (!this.open && !worry) {
+      byId("status").textContent = word("No audit is open");
+      byId("status").dataset.kind = "saved";
+    } else this.line(status, this.open ? this.open.conflicts() : []);
+    this.actions.update(this.open && this.open.audit, this.open ? this.open.closed() : "");
+    if (this.open) this.reminder.look(status);
+  }
+
+  changed({ audit, events, from, removed }) {
+    if (!this.open || audit !== this.open.audit.id) {
+      if (this.views.now() === "list") this.drawList();
+      return;
+    }
+    if (removed) {
+      this.leave();
+      return this.message.show(word("%(audit)s was deleted from this computer.", { audit }), { kind: "refused" });
+    }
+    this.events.push(...events);
+    const { open } = this;
+    // Whoever recorded this knows of it only when it returns.
+    Promise.resolve().then(() => this.open === open && this.finish(open.refresh(events), from));
+  }
+
+  finish(section, from) {
+    if (section) this.reminder.look(this.store.status(), section);
+    if (from === "here" && this.events.length === 1) clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (!this.open) return;
+      this.tell();
+      this.drawHead();
+      if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
+      if (this.views.now() === "report") this.report.draw();
+    }, QUIET);
+  }
+
+  /** Opens an audit that is here, or begins one that the page has a plan of. False when there is none of this id. */
+  async openAudit(id, { focus = true } = {}) {
+    const plan = (this.page.plans || []).find((one) => one.id === id);
+    const here = (await this.store.audits()).some((one) => one.audit.id === id);
+    if (!here && plan) this.store.put(plan, clausebook.asked(this.page, plan));
+    if (!here && !plan) return false;
+    const entry = await this.store.audit(id);
+    if (!entry || !clausebook.isHere(this.page, entry.audit, entry.checklist)) return false;
+    this.leave();
+    const { form, page, store, announce } = this;
+    this.open = clausebook.openAudit({ form, page, store, entry, announce });
+    this.report = clausebook.reportView({ ...this.open, element: byId("report") });
+    this.events = [];
+    const wanted = this.views.of(location.hash);
+    this.views.show(wanted && wanted !== "list" ? wanted : "questions", { focus });
+    document.title = `${entry.audit.id} · ${document.title.replace(/^.* · (?=.* · )/, "")}`;
+    return true;
+  }
+
+  leave() {
+    if (!this.open) return;
+    this.open.unmount();
+    this.open = null;
+    this.reminder.look({ changesSinceFile: 0 });
+    clausebook.closeAudit.hide(byId("errors"));
+    this.actions.update(null, "");
+    this.views.show("list", { focus: false });
+  }
+
+  async startPlan(plan) {
+    this.store.put(plan, clausebook.asked(this.page, plan));
+    this.begin = null;
+    clausebook.address(clausebook.auditList.addressOf(plan.id));
+    await this.openAudit(plan.id);
+  }
+
+  /** Links and buttons of the list. */
+  async pressed(event) {
+    const link = event.target.closest("[data-open-audit]");
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
+    if (link && plain) {
+      event.preventDefault();
+      this.message.hide();
+      clausebook.address(link.getAttribute("href"));
+      await this.openAudit(link.dataset.openAudit);
+    }
+    const give = event.target.closest("[data-export-audit]");
+    if (give) await this.exportNow(give.dataset.exportAudit);
+    const remove = event.target.closest("[data-delete-audit]");
+    if (remove) await this.remove(remove.dataset.deleteAudit, remove.closest("li"));
+  }
+
+  async remove(id, row) {
+    await this.store.load(id);
+    const changes = this.store.status(id).changesSinceFile;
+    if (!(await clausebook.askToDelete({ row, id, changes }))) return;
+    if (this.open && this.open.audit.id === id) this.leave();
+    const done = await this.store.remove(id);
+    await this.drawList();
+    const text = done ? word("%(audit)s was deleted from this computer.", { audit: id }) : word("%(audit)s is off this page, and the browser may still have it: it cannot write now.", { audit: id });
+    this.message.show(text);
+    byId("audits-heading").focus();
+  }
+
+  async exportNow(id = this.open && this.open.audit.id) {
+    if (!id) return;
+    if (this.open) this.open.flush();
+    const entry = await this.store.load(id);
+    if (!entry) return;
+    const checklist = entry.checklist || clausebook.asked(this.page, entry.audit);
+    const what = { audit: entry.audit, checklist, events: () => entry.events() };
+    const done = await clausebook.exportAudit({ site: this.page.site, store: this.store, entry: what });
+    if (!done.ok) return this.message.show(done.says, { kind: "refused" });
+    const name = make("p", {}, [word("The file, among your downloads:"), " ", make("code", { dir: "ltr", text: done.name })]);
+    this.message.show(done.says, { more: [name, ...clausebook.wayBack(this.page, done)] });
+    this.tell();
+    if (this.views.now() === "list") this.drawList();
+  }
+
+  async openFile(file) {
+    const done = await clausebook.importFile({ file, page: this.page, store: this.store });
+    if (!done.ok) return this.message.show(clausebook.refusalWords(done), { kind: "refused" });
+    const elsewhere = done.here ? [] : [make("p", { text: word("It is answered on the page of its own checklist.") })];
+    const other = this.open && this.open.audit.id !== done.audit;
+    const link = make("a", { href: clausebook.auditList.addressOf(done.audit), text: word("Open %(audit)s", { audit: done.audit }) });
+    const more = other && done.here ? [make("p", {}, [link])] : elsewhere;
+    if (!this.open && done.here) {
+      clausebook.address(clausebook.auditList.addressOf(done.audit));
+      await this.openAudit(done.audit);
+    }
+    this.message.show(done.says, { more });
+    if (this.views.now() === "list") this.drawList();
+    this.tell();
+  }
+
+  close() {
+    if (!this.open) return;
+    this.open.flush();
+    if (this.open.closed()) {
+      clausebook.reopenAudit(this.open);
+      return this.message.show(word("The audit is open again."));
+    }
+    if (!clausebook.closeAudit({ ...this.open, element: byId("errors") })) return;
+    const give = make("button", { type: "button", class: "primary", text: word("Export the closed audit") });
+    give.addEventListener("click", () => this.exportNow());
+    this.message.show(word("The audit is closed."), { more: [make("p", {}, [give])] });
+    give.focus();
+  }
+
+  /** Goes to where something is put right: a field of a question, one of the audit itself, or a proposed major. */
+  goTo(event) {
+    const away = event.target.closest && event.target.closest("[data-hide-errors]");
+    if (away) return clausebook.closeAudit.hide(byId("errors"));
+    if (event.target.closest && event.target.closest("[data-again]")) {
+      event.preventDefault();
+      return this.views.show("questions");
+    }
+    const link = event.target.closest && event.target.closest("[data-goto-field]");
+    if (!link || !this.open) return undefined;
+    const { gotoItem, gotoField, gotoMajor } = link.dataset;
+    const focus = () => {
+      if (gotoMajor) return byId(`major-${gotoMajor}`) && byId(`major-${gotoMajor}`).focus();
+      return gotoItem ? this.open.answering.focusOn(gotoItem, gotoField) : this.open.fields.focusOn(gotoField);
+    };
+    if (link.getAttribute("href") === location.hash) setTimeout(focus);
+    else window.addEventListener("hashchange", () => setTimeout(focus), { once: true });
+    return undefined;
+  }
+
+  /** On paper the digest and the heads stand under the questions too. */
+  beforePrint() {
+    const old = byId("printed-proof");
+    if (old) old.remove();
+    if (!this.open || this.views.now() !== "questions") return;
+    this.open.flush();
+    const proof = clausebook.proof(this.open);
+    proof.id = "printed-proof";
+    this.form.append(proof);
+  }
+}
+
+clausebook.Session = Session;

@@ -1,0 +1,120 @@
+"""The pages on which checklists are answered: HTML of our own, outside of any theme, with a strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from clausebook.form import script, style
+from clausebook.model.checklist import Checklist
+from clausebook.pages.templates import render
+from clausebook.views.addresses import checklist_page
+from clausebook.views.checklist_form import alone_name, form_view
+from clausebook.views.site import Site
+
+_POLICY = (
+    ("default-src", "'none'"),
+    ("script-src", "{script}"),
+    ("style-src", "{style}"),
+    ("img-src", "'self'", "data:", "blob:"),
+    ("form-action", "'none'"),
+    ("base-uri", "'none'"),
+)
+POLICY = "; ".join(" ".join(part) for part in _POLICY)
+"""Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
+
+_META = '<meta http-equiv="Content-Security-Policy" content="@">'
+_LINK = '<link rel="stylesheet" href="@">'
+_LOAD = '<script src="@" defer></script>'
+
+FORM = "form.html"
+SCRIPT = "checklists/form.js"
+STYLE = "checklists/form.css"
+_SPOKEN = re.compile(r'clausebook\.word\(\s*"((?:[^"\\]|\\.)*)"')
+_END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class FormFile:
+    """A file that is published as it is: its path in the docs folder, and its text."""
+
+    path: str
+    text: str = field(repr=False)
+
+
+def form_files(site: Site) -> Iterator[FormFile]:
+    """For every edition of a checklist the form and its edition as one file, and the script and style they share.
+
+    The public site has none of them.
+    """
+    if site.is_public or not site.workspace.checklists:
+        return
+    code, look = script(), style()
+    yield FormFile(SCRIPT, code)
+    yield FormFile(STYLE, look)
+    for checklist in site.workspace.checklists:
+        yield form_file(site, checklist, code)
+        yield alone_file(site, checklist, code, look)
+
+
+def form_file(site: Site, checklist: Checklist, code: str) -> FormFile:
+    """The form of one edition, beside the page about it; script and style are the ones that all forms share."""
+    address = checklist_page(checklist.id, checklist.edition.version)
+    up = "../" * (address.count("/") - 1)
+    shared, look = (f"{up}{path.rpartition('/')[2]}" for path in (SCRIPT, STYLE))
+    text = _page(site, checklist, code, apart=False)
+    return FormFile(
+        address + FORM,
+        _filled(
+            text,
+            policy=POLICY.format(script="'self'", style="'self'"),
+            style=_LINK.replace("@", look),
+            script=_LOAD.replace("@", shared),
+        ),
+    )
+
+
+def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFile:
+    """The same form as one file to take along, with script and style inside and their hashes in its policy."""
+    address = checklist_page(checklist.id, checklist.edition.version)
+    code = _END_OF_SCRIPT.sub(lambda found: found[0].replace("<", "\\x3c"), code)
+    text = _page(site, checklist, code, apart=True)
+    return FormFile(
+        address + alone_name(checklist),
+        _filled(
+            text,
+            policy=POLICY.format(script=_hash(code), style=_hash(look)),
+            style=f"<style>{look}</style>",
+            script=f"<script>{code}</script>",
+        ),
+    )
+
+
+def spoken(code: str) -> tuple[str, ...]:
+    """The English words a script says, in the order of the alphabet."""
+    return tuple(sorted({found.replace('\\"', '"') for found in _SPOKEN.findall(code)}))
+
+
+def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
+    view = form_view(site, checklist, spoken(code), apart=apart)
+    return render("form/form.html.j2", view, site.words).strip() + "\n"
+
+
+def _filled(text: str, *, policy: str, style: str, script: str) -> str:
+    """The page with its policy, style and script. No text can hold these marks, because every `<` in one is escaped."""
+    for name, value in (
+        ("policy", _META.replace("@", policy)),
+        ("style", style),
+        ("script", script),
+    ):
+        before, _, after = text.partition(f"<clausebook-{name}/>")
+        text = before + value + after
+    return text
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

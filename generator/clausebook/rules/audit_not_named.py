@@ -1,0 +1,35 @@
+"""AUD128: nothing names an audit that was held, so that nobody would see when its record is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.rules.context import Context
+
+RULE = Rule("AUD128", "audit-not-named", Level.WARNING, "nothing names an audit that was held")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Audits held by the day of the check that no entry of a programme, no nonconformity and no later audit names. What
+    names a record makes its loss an error of its reference.
+    """
+    workspace = context.workspace
+    if not all(context.complete(kind) for kind in ("audits", "nonconformities")):
+        return
+    named = {entry.audit for programme in workspace.programmes for entry in programme.entries}
+    named |= {found.audit for found in workspace.nonconformities}
+    named |= {earlier for audit in workspace.audits for earlier in audit.follows if earlier != audit.id}
+    if named - {audit.id for audit in workspace.audits} - {None}:
+        return  # a name that leads nowhere may have been meant for the one that nothing names
+    for audit in workspace.audits:
+        if audit.held is None or audit.held.end > context.as_of or audit.dropped is not None or audit.id in named:
+            continue
+        yield context.problem(
+            RULE,
+            audit,
+            "id",
+            message=f"`{audit.id}` was held, and no programme, nonconformity or later audit names it",
+            label="not named",
+            help="name it in an entry of the programme, in `audit`",
+        )

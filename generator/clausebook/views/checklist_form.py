@@ -1,0 +1,110 @@
+"""The page on which one edition of a checklist is answered: a complete form, with what the site knows beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from clausebook.model.base import Audience
+from clausebook.model.checklist import Checklist
+from clausebook.views.addresses import Addresses, Nowhere, checklist_page
+from clausebook.views.checklist_data import as_script, page_data
+from clausebook.views.checklist_items import ScaleView, SectionView, sections
+from clausebook.views.checklist_known import knowledge
+from clausebook.views.checklist_record import RecordView, record_view
+from clausebook.views.site import Here, Site
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+@dataclass(frozen=True)
+class FormView:
+    """Everything the page shows. `policy`, `script` and `style` are filled in where the page is written."""
+
+    title: str
+    name: Markup
+    key: str
+    version: str
+    kind: str
+    organisation: str
+    language: str
+    direction: str
+    notice: str
+    as_of: str
+    purpose: Markup
+    notes: tuple[Markup, ...]
+    about: str | None
+    all: str | None
+    download: str | None
+    scales: tuple[ScaleView, ...]
+    sections: tuple[SectionView, ...]
+    record: RecordView
+    questions: int
+    data: Markup
+
+
+class Apart(Site):
+    """The same site, from a page that is carried away: nothing of it is at hand, so nothing is linked."""
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """None at all."""
+        return Nowhere()
+
+
+def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, apart: bool = False) -> FormView:
+    """The view of one edition. `spoken` are the words of the page's script; `apart` makes the edition without links."""
+    address = checklist_page(checklist.id, checklist.edition.version)
+    if apart:
+        site = Apart(site.workspace, site.audience, site.language, site.as_of, site.problems)
+    here = site.on(address)
+    known = knowledge(here, checklist)
+    shown = sections(here, checklist, known)
+    record = record_view(here, checklist)
+    data = page_data(here, checklist, shown, record, known, spoken)
+    organisation = site.workspace.organisation
+    return FormView(
+        title=here.plain(checklist.title),
+        name=here.text(checklist.title),
+        key=checklist.key,
+        version=checklist.edition.version,
+        kind=here.label("checklist-kind", checklist.kind),
+        organisation=here.plain(organisation.name) if organisation else "",
+        language=site.language,
+        direction="rtl" if site.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        notice=audience_notice(site),
+        as_of=site.words.day(site.as_of),
+        purpose=here.text(checklist.purpose),
+        notes=tuple(here.text(note) for note in checklist.notes),
+        about=None if apart else here.href(address),
+        all=None if apart else here.href("checklists/"),
+        download=None if apart else alone_name(checklist),
+        scales=tuple({item.scale.id: item.scale for section in shown for item in section.items}.values()),
+        sections=shown,
+        record=record,
+        questions=sum(len(section.items) for section in shown),
+        data=Markup(as_script(data)),
+    )
+
+
+def alone_name(checklist: Checklist) -> str:
+    """The file name of the edition that is one file: it says what it is wherever it is carried."""
+    return f"{checklist.id}-{checklist.edition.version}.html"
+
+
+def audience_notice(site: Site) -> str:
+    """Whom the page is for; empty for everyone."""
+    _ = site.words._
+    return {
+        Audience.PUBLIC: "",
+        Audience.INTERNAL: _("Internal: for staff only. Do not publish this site."),
+        Audience.AUDITOR: _("For auditors only. Do not publish this site."),
+    }[site.audience]
+
+
+def about(site: Site, checklist: Checklist) -> Here:
+    """The site seen from the page about this edition."""
+    return site.on(checklist_page(checklist.id, checklist.edition.version))
