@@ -106,7 +106,9 @@ def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -
     yield from found
     last = [item.editions[-1] for item in (old, new)]
     content = [
-        change for change in found if change.name[:1] != ("editions",) and change.kind is not control.VISIBLE_OTHER
+        change
+        for change in found
+        if change.name[:1] not in (("editions",), ("stamp",)) and change.kind is not control.VISIBLE_OTHER
     ]
     if last[0].version == last[1].version and all(edition.status == "approved" for edition in last) and content:
         yield about_item(sides, new, control.RELEASED, *(f"edition {last[0].version}",) * 2)

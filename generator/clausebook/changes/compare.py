@@ -15,6 +15,7 @@ from clausebook.changes.texts import by_language, same
 from clausebook.model.base import Item, fields_of
 from clausebook.model.compliance import Period
 from clausebook.model.durations import Duration, Within
+from clausebook.model.stamp import Stamp
 from clausebook.model.text import Text
 
 
@@ -99,7 +100,7 @@ class Comparison:
             yield whole
 
 
-_WHOLE = (Within, Duration, Period)
+_WHOLE = (Within, Duration, Period, Stamp)
 """Parts that are one value to a reader, and are not taken apart."""
 
 _ORDERED = frozenset({"stages", "severities"})

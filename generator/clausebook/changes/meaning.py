@@ -12,6 +12,7 @@ from clausebook.changes.kinds.handlers import Members, audience
 from clausebook.changes.kinds.registry import TABLE
 from clausebook.model.compliance import Period
 from clausebook.model.durations import Duration, Within
+from clausebook.model.stamp import Stamp
 from clausebook.model.text import Text
 
 _audience = audience(control.VISIBLE, control.VISIBLE_OTHER)
@@ -55,4 +56,4 @@ def _otherwise(difference: Difference) -> Iterator[Meaning]:
 
 
 def _part(value: object) -> bool:
-    return isinstance(value, BaseModel) and not isinstance(value, (Within, Duration, Period))
+    return isinstance(value, BaseModel) and not isinstance(value, (Within, Duration, Period, Stamp))

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from clausebook.model.compliance import Period
 from clausebook.model.control import Edition
 from clausebook.model.durations import Duration, Within
+from clausebook.model.stamp import Stamp
 from clausebook.model.text import Text
 from clausebook.model.time_rule import Condition, Extension, TimeRule
 from clausebook.model.walk import texts, walk
@@ -43,6 +44,8 @@ def phrase(value: Any, source: str = "en") -> str:
             return limit(value, source)
         case Edition():
             return f"edition {value.version}, {value.status}"
+        case Stamp():
+            return f"reviewed by {value.by} on {value.on}"
         case Period():
             return f"{value.start} to {value.end}"
         case Condition():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from clausebook.diagnostics import Level, Place, Problem
 from clausebook.model.base import Item
-from clausebook.rules import file_paths, nothing_said, out_of_order
+from clausebook.rules import file_paths, nothing_said
 from clausebook.rules.context import Context
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
@@ -63,24 +63,14 @@ class Standing:
 
 def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date) -> Standing:
     """Apply the rules to one revision. Notes are left out: they stop nothing."""
-    context, own = Context(workspace, as_of), Context(_own(workspace), as_of)
+    context = Context(workspace, as_of)
     found = [
         problem
         for module in (*CHECKS, file_paths, nothing_said)
         if getattr(getattr(module, "RULE", None), "code", "") not in LEFT_OUT
-        for problem in module.check(own if module is out_of_order else context)
+        for problem in module.check(context)
     ]
     return Standing(context, [*reading, *(problem for problem in found if problem.rule.level is not Level.NOTE)])
-
-
-def _own(workspace: Workspace) -> Workspace:
-    """The organisation's own items: what ships with clausebook is in order, and finding that takes half a second."""
-    inside = f"{workspace.content}/"
-    return replace(
-        workspace,
-        checklists=tuple(item for item in workspace.checklists if item.origin.file.startswith(inside)),
-        catalogues=tuple(item for item in workspace.catalogues if item.origin.file.startswith(inside)),
-    )
 
 
 def introduced(before: Standing, after: Standing) -> list[tuple[About, Problem]]:

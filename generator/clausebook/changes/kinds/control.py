@@ -8,7 +8,7 @@ from typing import Any
 from clausebook.changes.difference import Difference, Meaning, Table, chosen
 from clausebook.changes.kind import Effect, Weight, family
 from clausebook.changes.kinds.handlers import always, presence
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.control import Approval, Edition
 from clausebook.workspace.editions import begins
 
@@ -48,6 +48,12 @@ BACKDATED = CONTROL.pair(
     ("effective-in-the-past", "it counts from a day that has passed"),
     ("effective-not-in-the-past", "it no longer counts from a day that has passed"), effects=_BOTH,
 )  # fmt: skip
+SUSPECT = CONTROL.pair(
+    ("suspect", "it has to be reviewed again"), ("reviewed-since", "it no longer has to be reviewed again"),
+    effects=_BOTH,
+)  # fmt: skip
+STAMP = CONTROL.both_ways(("review-stamp-removed", "a review stamp is gone"), ("reviewed", "it was reviewed"))
+STAMPED_AGAIN = CONTROL.alone("reviewed-again", "it was reviewed again")
 DATES = CONTROL.alone("dates-changed", "an edition counts for another time", Weight.DECISION)
 REVIEW = CONTROL.pair(
     ("review-interval-longer", "it is reviewed more rarely"), ("review-interval-shorter", "it is reviewed more often")
@@ -92,6 +98,7 @@ def _interval(holder: Any) -> int | None:
 TABLE: Table = {
     (Document, "editions"): presence(EDITION),
     (Edition, "status"): _status,
+    **{(model, "stamp"): presence(STAMP, STAMPED_AGAIN) for model in (Document, Statement, Evidence)},
     (Edition, "approvals"): presence(APPROVAL),
     (Approval, "content"): always(APPROVAL_CHANGED),
     (Edition, "effective_from"): always(DATES),

@@ -26,6 +26,7 @@ RULES: dict[str, Pair] = {
     "DOC004": control.AFTER_APPROVAL,
     "COV002": evidence.BARE,
     "COV003": evidence.REASON,
+    "REF008": control.SUSPECT,
     "AUD108": audits.WITHOUT_EFFECT,
 }
 """Problems of the check that are kinds of change of their own."""

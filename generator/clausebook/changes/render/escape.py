@@ -9,7 +9,9 @@ from clausebook.diagnostics.render.visible import visible
 _BREAK = "\u200b"
 """Put where GitHub or GitLab would begin a call or a link: the reader sees the same, and nobody is called."""
 
-_CALLS = re.compile(r"(?<!\w)[0-9a-f](?=[0-9a-f]{6,39}(?!\w))|\bGH-(?=\d)|(?<=:)(?=//)|\bwww(?=\.)|[@#!~%$&](?=\w)", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?<!\w)[0-9a-f](?=[0-9a-f]{6,39}(?!\w))|\bGH-(?=\d)|(?<=:)(?=//)|\bwww(?=\.)|[@#!~%$&](?=\w)", re.IGNORECASE
+)
 _SIGNS = re.compile(r"[\\`*_{}\[\]()<>#|~$&]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
