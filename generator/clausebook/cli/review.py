@@ -35,9 +35,7 @@ CODES = {
     metavar="[FORMAT=]FILE",
     help="Write the report to a file; may be given several times, each with its own format, like markdown=review.md.",
 )
-@click.option(
-    "--preview", default="", metavar="URL", help="Address of a built site, to link the pages that are touched."
-)
+@click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
 @click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
 @as_of_option
 @refusals
@@ -49,7 +47,7 @@ def review(
     root: Path,
     format_: str,
     files: tuple[str, ...],
-    preview: str,
+    preview: str | None,
     since_fork: bool,
     as_of: date | None,
 ) -> None:
@@ -62,7 +60,7 @@ def review(
     70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.
     """
     targets = [_target(file, format_) for file in files]
-    found = make_review(root, base, head, as_of or today(), preview=preview, since_fork=since_fork)
+    found = make_review(root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork)
     for format_to, path in targets:
         write(path, RENDERERS[format_to](found).encode("utf-8", "replace"))
     if not targets:
