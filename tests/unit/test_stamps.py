@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from clausebook.cli import cli
 from clausebook.commands.review import review
+from clausebook.hosts.sites import checked, make
+from clausebook.model.base import Audience
 from clausebook.rules import suspect_link
 from clausebook.rules.context import Context
 from clausebook.workspace import read
@@ -201,3 +203,24 @@ def test_the_review_of_a_change_names_what_becomes_suspect(folder: Path, tmp_pat
         ("evidence-changed", "EV-004"),
         ("reviewed-again", "mini-2020/1.1"),
     }
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_pages_and_matrix_show_what_is_suspect(audience: Audience, folder: Path) -> None:
+    """Staff and auditors see it on the page of the clause, document or evidence, and in the matrix; others do not."""
+    stamp(folder, "1.1", "PR-01", "EV-006")
+    edit(folder, "policies/complaints.yml", "      amount: 3\n", "      amount: 4\n")
+    edit(folder, "evidence.yml", "title: Minutes of the review", "title: Minutes of the second review")
+    made = make(checked(folder, DAY), audience, "en")
+    pages = {page.address: page.text for page in made.pages}
+    mark = "Suspect: to be reviewed again"
+    if audience is Audience.PUBLIC:
+        assert not any(mark in text or "stamp" in text for text in pages.values())
+        return
+    assert "time <code>ACK</code> changed" in pages["documents/PR-01/"]
+    assert "document <code>PR-01</code>" in pages["clauses/mini-2020/1.1/"]
+    assert "its own fields changed" in pages["evidence/minutes/"]
+    assert all(mark in pages[page] for page in ("documents/PR-01/", "clauses/mini-2020/1.1/", "evidence/minutes/"))
+    assert pages["traceability/"].count(mark) == 1
+    assert pages["traceability/"].count("(suspect)") == 1
+    assert mark not in pages["clauses/mini-2020/1.2/"]
