@@ -97,6 +97,27 @@ function run(connection, mode, work, limit = 5000) {
   });
 }
 
+/**
+ * After a write failed, before anything else is written: makes Chromium begin a new log. Where a full disk cut a record
+ * in the middle of its log, it goes on behind it, says that all is well, and throws the whole database away at the next
+ * start, because the log cannot be read. It begins a new log when a database is deleted: one is made for that.
+ * @returns {Promise<boolean>} false when even this cannot be written
+ */
+function renew(source, name, limit = 5000) {
+  const spare = `${name}:spare`;
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), limit);
+    open(source, spare).then(({ connection }) => {
+      if (!connection) return resolve(false);
+      connection.close();
+      const request = source.deleteDatabase(spare);
+      request.onsuccess = () => resolve(true);
+      request.onerror = (event) => event.preventDefault() || resolve(false);
+      return undefined;
+    });
+  });
+}
+
 /** Calls `then` with the result of a request; an error in it ends the transaction, not the page. */
 function got(request, then) {
   request.onsuccess = () => {
@@ -109,4 +130,4 @@ function got(request, then) {
   };
 }
 
-clausebook.database = { steps, stores: STORES, factory, open, run, got, name: (site) => `clausebook:${site}` };
+clausebook.database = { steps, stores: STORES, factory, open, run, renew, got, name: (site) => `clausebook:${site}` };

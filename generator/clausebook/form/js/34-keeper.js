@@ -8,6 +8,7 @@ class Keeper {
     this.mode = "memory";
     this.failedAt = null;
     this.savedAt = null;
+    this.suspect = false;
     this.listed = false;
     this.writing = false;
     this.waiting = [];
@@ -72,6 +73,7 @@ class Keeper {
     this.connection.worked();
     if (this.mode === "memory") this.mode = "database";
     this.failedAt = null;
+    this.reason = "";
     this.heard.status();
   }
 
@@ -157,9 +159,14 @@ class Keeper {
       const entry = [...this.entries.values()].find((one) => one.pending.length || one.dirty);
       if (!connection || !entry) break;
       try {
+        if (this.suspect && !(await clausebook.database.renew(this.source, clausebook.database.name(this.site)))) {
+          throw new Error("the browser's log cannot be renewed");
+        }
+        this.suspect = false;
         await this.put(connection, entry);
         if (this.connection.get() === connection) this.healthy();
       } catch (error) {
+        this.suspect = true;
         // A connection that was replaced meanwhile is nobody's concern: the loop goes on with the new one.
         if (this.connection.get() === connection) this.connection.failed(error);
       }
