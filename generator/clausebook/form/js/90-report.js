@@ -108,7 +108,7 @@ function end(view) {
     make("h3", { text: word("Conclusion") }),
     make("p", { class: "finding-words", dir: "auto", text: state.value("", "conclusion") || word("Not written yet.") }),
     make("h3", { text: word("Report") }),
-    pairs([[word("Given out on"), state.value("", "reported")], [word("Given to"), people(page, state.value("", "distribution"))]]),
+    pairs([[word("Given out on"), state.value("", "reported") || word("not given out yet")], [word("Given to"), people(page, state.value("", "distribution"))]]),
     make("h3", { text: word("Sign-off") }),
     make("p", { class: "soft", text: word("Role and initials say who took note, and when. They are no signatures. Staff and auditors may see them; they are kept as long as the audit record, and no longer.") }),
     pairs(rows),
