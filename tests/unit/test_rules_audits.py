@@ -12,8 +12,11 @@ import pytest
 
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist
+from clausebook.model.people import Holder
+from clausebook.model.text import Text
 from clausebook.rules import (
     audit_not_named,
+    auditor_of_own_work,
     log_differs,
     log_missing,
     major_not_considered,
@@ -167,6 +170,21 @@ def test_blank_needs_no_reason(small: Workspace) -> None:
 
     assert said(skipped_without_reason, small, audit(answers=answers)) == [
         "`C-COUNT` was answered `not-applicable` in `AUD-1`, and nothing says why"
+    ]
+
+
+def test_a_deputy_of_the_audited_is_no_auditor_of_it(small: Workspace) -> None:
+    """As planning refuses it: a position that stands in for whoever answers audits its own work."""
+    manager, auditor = small.roles
+    assert auditor.holder is not None
+    deputy = Holder(position=Text(str(auditor.holder.position).upper()))
+    workspace = replace(small, roles=(manager.model_copy(update={"deputies": (deputy,)}), auditor))
+    planned = audit(auditors=[{"role": "internal-auditor", "part": "lead"}])
+
+    assert said(auditor_of_own_work, small, planned) == []
+    assert said(auditor_of_own_work, workspace, planned) == [
+        "`internal-auditor` audits in `AUD-1` and is held by a deputy of `complaints-manager`, which is accountable for "
+        "step `receive`"
     ]
 
 
