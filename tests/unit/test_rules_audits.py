@@ -183,8 +183,8 @@ def test_a_deputy_of_the_audited_is_no_auditor_of_it(small: Workspace) -> None:
 
     assert said(auditor_of_own_work, small, planned) == []
     assert said(auditor_of_own_work, workspace, planned) == [
-        "`internal-auditor` audits in `AUD-1` and is held by a deputy of `complaints-manager`, which is accountable for "
-        "step `receive`"
+        "`internal-auditor` audits in `AUD-1` and is held by a deputy of `complaints-manager`, which is accountable "
+        "for step `receive`"
     ]
 
 
