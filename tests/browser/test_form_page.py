@@ -231,7 +231,7 @@ def test_the_blank_form_is_complete_on_paper(visitor: Visitor, forms: Site) -> N
     page = opened(visitor, forms, f"ltr/{VISIT}")
     paper = printed(page)
 
-    for words in ("Is there a notice on how to complain", "Not sampled", "Openingmeeting", "Sign-off", "nosignatures"):
+    for words in ("Is there a notice on how to complain", "Not sampled", "Openingmeeting", "Initials", "nosignatures"):
         assert words.replace(" ", "") in paper
     assert "Openafile" not in paper
 
@@ -240,13 +240,13 @@ def test_only_findings_are_printed_when_asked_for(visitor: Visitor, forms: Site)
     """A minor is on the paper, a question that conforms is not, in whatever section they are."""
     page = opened(visitor, forms, f"ltr/{AUDIT}?audit=AUD-2026-03#section-clause-7")
     page.check('[data-item="Q-7.9-1"] .answers input[value="minor"]')
-    page.check('[data-item="Q-7.1-1"] .answers input[value="conforms"]')
+    page.check('[data-item="Q-7.9-3"] .answers input[value="conforms"]')
     page.evaluate("() => { document.documentElement.dataset.print = 'findings'; }")
-    words = {id: page.inner_text(f'[data-item="{id}"] .item-text') for id in ("Q-7.9-1", "Q-7.1-1")}
+    words = {id: page.inner_text(f'[data-item="{id}"] .item-text') for id in ("Q-7.9-1", "Q-7.9-3")}
     paper = printed(page)
 
     assert re.sub(r"\s", "", words["Q-7.9-1"]) in paper
-    assert re.sub(r"\s", "", words["Q-7.1-1"]) not in paper
+    assert re.sub(r"\s", "", words["Q-7.9-3"]) not in paper
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -262,7 +262,7 @@ def test_pictures(visitor: Visitor, forms: Site, direction: str, width: int, sch
         height=1000,
         scheme=scheme,
     )
-    page.check('[data-item="Q-7.1-1"] .answers input[value="minor"]')
+    page.check('[data-item="Q-7.9-1"] .answers input[value="minor"]')
     PICTURES.mkdir(parents=True, exist_ok=True)
     picture = PICTURES / f"form-{direction}-{width}-{scheme}.png"
     page.screenshot(path=picture)
