@@ -1,4 +1,4 @@
-"""What goes wrong under a checklist's storage, done to it in Chromium and in Firefox: nothing that was ticked is lost."""
+"""What goes wrong under a checklist's storage, done to it in Chromium and in Firefox: no tick is lost."""
 
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler
@@ -6,6 +6,7 @@ from http.server import SimpleHTTPRequestHandler
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.conftest import Site
 from tests.browser.storing import Tab, served
 
 pytestmark = pytest.mark.browser
@@ -61,9 +62,7 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     ],
     ids=["absent", "refusing", "throwing", "hanging"],
 )
-def test_without_a_database_the_page_works_and_says_so(
-    context: BrowserContext, address: str, browser_has: str
-) -> None:
+def test_without_a_database_the_page_works_and_says_so(context: BrowserContext, address: str, browser_has: str) -> None:
     """There within a second and a half, in memory; an answer is not called saved, and can be exported."""
     tab = Tab(context, address, browser_has)
     mode, took = tab.run("""
@@ -77,7 +76,9 @@ def test_without_a_database_the_page_works_and_says_so(
     assert tab.tick("7.1-1", "minor") is False
     found = tab.look()
     assert (found["status"]["kind"], found["status"]["unsaved"], found["events"]) == ("cannot-save", 1, 1)
-    text = "return clausebook.file.write({site: 'meadowline', audit: AUDIT, checklist: CHECKLIST, events: audit.events});"
+    text = (
+        "return clausebook.file.write({site: 'meadowline', audit: AUDIT, checklist: CHECKLIST, events: audit.events});"
+    )
     assert tab.run(f"window.audit = await store.audit(AUDIT.id); {text}")["summary"]["answers"] == 1
 
 
@@ -105,7 +106,8 @@ def test_a_database_that_comes_late_gets_what_was_answered(context: BrowserConte
     assert tab.tick("7.1-2", "ofi") is False
     tab.wait("store.mode === 'database' && store.status().kind === 'saved'")
     assert tab.look()["events"] == 2
-    assert tab.run("return (await clausebook.records.beyond(store.keeper.connection.get(), AUDIT.id, new Map())).events.length;") == 2
+    rows = "(await clausebook.records.beyond(store.keeper.connection.get(), AUDIT.id, new Map())).events.length"
+    assert tab.run(f"return {rows};") == 2
 
 
 @pytest.mark.parametrize("how", ["close", "dead", "deleted"])
@@ -144,7 +146,9 @@ def test_site_data_cleared_under_an_open_page_are_written_back(context: BrowserC
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     else:
         # What Firefox's own dialog does to the page is this: the database is deleted under it.
-        tab.run("await new Promise((resolve) => {indexedDB.deleteDatabase('clausebook:meadowline').onsuccess = resolve});")
+        tab.run(
+            "await new Promise((resolve) => {indexedDB.deleteDatabase('clausebook:meadowline').onsuccess = resolve});"
+        )
     assert tab.tick("7.1-10", "minor")
     tab.page.reload()
     tab.open()
@@ -249,7 +253,9 @@ def test_a_clock_that_is_set_back_changes_nothing(context: BrowserContext, addre
     """The later answer counts though its time is earlier; two devices with equal clocks stay two."""
     one, other = Tab(context, address), Tab(context, address)
     for tab in (one, other):
-        tab.run("window.clock = '2026-11-21T14:00:00Z'; return open_store({channel: null, now: () => new Date(clock)});")
+        tab.run(
+            "window.clock = '2026-11-21T14:00:00Z'; return open_store({channel: null, now: () => new Date(clock)});"
+        )
     one.tick("7.1-1", "minor")
     one.run("clock = '2026-11-20T09:00:00Z';")
     one.tick("7.1-1", "major")
@@ -295,15 +301,15 @@ def test_twenty_thousand_events_are_there_within_a_second(context: BrowserContex
     tab.open()
     tab.run(
         """
-      const events = [];
+      const [events, seen] = [[], {}];
       for (let device = 0; device < given; device += 1) {
         let last = null;
         for (let number = 1; number <= 20000 / given; number += 1) {
           const item = `item-${(device * 1000 + number) % 2000}`;
-          const seen = audit.state.current(item, "answer").map((event) => event.id);
-          last = clausebook.events.make({audit: AUDIT.id, device: String(device).padStart(12, "0"), number, who: "auditor",
-            time: "2026-11-21T08:00:00.000Z", item, field: "answer", value: number % 3 ? "conforms" : "minor",
-            seen, previous: last ? last.hash : ""});
+          const [name, value] = [String(device).padStart(12, "0"), number % 3 ? "conforms" : "minor"];
+          last = clausebook.events.make({audit: AUDIT.id, device: name, number, who: "auditor", item, field: "answer",
+            value, time: "2026-11-21T08:00:00.000Z", seen: seen[item] || [], previous: last ? last.hash : ""});
+          seen[item] = [last.id];
           events.push(last);
         }
       }
@@ -323,5 +329,28 @@ def test_twenty_thousand_events_are_there_within_a_second(context: BrowserContex
     print(f"20,000 events loaded in {took:.0f} ms")
     assert (events, items) == (20001, 2000)
     assert took < 4000
-    saving = tab.run("const began = performance.now(); await tick('item-7', 'ofi').saved; return performance.now() - began;")
+    saving = tab.run(
+        "const began = performance.now(); await tick('item-7', 'ofi').saved; return performance.now() - began;"
+    )
     assert saving < 1000
+
+
+def test_a_checklist_is_reached_by_a_full_load(browser: Browser, sample: Site) -> None:
+    """Instant navigation tells a page nothing when it is left: no theme's page has it, and every way is a new page."""
+    pages = [*sample.folder.rglob("*.html")]
+    instant = [str(page) for page in pages if "navigation.instant" in page.read_text(encoding="utf-8")]
+    assert instant == []
+    about = next(page.parent for page in sorted(sample.folder.glob("internal/en/checklists/*/*/index.html")))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{sample.address}{about.relative_to(sample.folder).as_posix()}/")
+    page.evaluate("() => { window.before = true; }")
+    page.locator("a[href*='form.html']").first.click()
+    page.wait_for_url("**/form.html*")
+    assert page.evaluate("() => [window.before === undefined, performance.getEntriesByType('navigation')[0].type]") == [
+        True,
+        "navigate",
+    ]
+    page.go_back()
+    page.wait_for_url(f"**/{about.name}/")
+    context.close()

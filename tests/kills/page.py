@@ -20,12 +20,13 @@ const report = (values) => new Promise((resolve) => {
     const problems = JSON.stringify(clausebook.events.verify(events).slice(0, 3));
     await report({kind: "opened", mode, events: events.length, problems, hashes: hashes.join(",")});
     if (asked.get("once")) return;
-    store.on("status", (status) => report({kind: "status", status: status.kind, unsaved: status.unsaved, mode: store.mode}));
+    store.on("status", ({kind, unsaved}) => report({kind: "status", status: kind, unsaved, mode: store.mode}));
     const size = Number(asked.get("size") || 0);
     for (let number = 0; number < Number(asked.get("most") || Infinity); number += 1) {
+      const words = `what was seen, ${store.device} ${number}${"x".repeat(size)}`;
       const {events: made, saved} = store.record(AUDIT.id, [
         {item: `item-${number % 119}`, field: "answer", value: number % 2 ? "minor" : "conforms", wording: ""},
-        {item: `item-${number % 119}`, field: "note", value: `what was seen, ${store.device} ${number}${"x".repeat(size)}`, wording: ""},
+        {item: `item-${number % 119}`, field: "note", value: words, wording: ""},
       ], {who: "internal-auditor"});
       const last = made[made.length - 1];
       if (await saved) report({kind: "saved", id: last.id, hash: last.hash});
