@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from clausebook.audits import shape
@@ -39,7 +40,7 @@ class AnswersFile:
         """The id of the audit."""
         return str(self.audit["id"])
 
-    @property
+    @cached_property
     def state(self) -> State:
         """What holds after all of its events."""
         return State(self.events)
@@ -50,6 +51,10 @@ class AnswersFile:
 
     def plain(self) -> dict[str, Any]:
         """The whole file, its digest included."""
+        return dict(self._whole)
+
+    @cached_property
+    def _whole(self) -> dict[str, Any]:
         state = self.state
         file = {
             "format": FORMAT,
