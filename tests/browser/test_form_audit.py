@@ -321,7 +321,7 @@ def test_a_finished_section_is_a_reason_to_remind_of_a_file(visit: Auditor) -> N
     visit.record(*[one for one in FINISHED if one[0] in ("BV-21", "BV-22", "BV-23")])
     assert "is answered" not in page.locator("#reminder").inner_text()
     visit.record(("BV-24", "answer", "Ruhe"))
-    page.wait_for_function("() => /Section 2 is answered/.test(document.getElementById('reminder').textContent)")
+    page.wait_for_function("() => /“2 Counter” is answered/.test(document.getElementById('reminder').textContent)")
     page.click("#reminder button:has-text('Later')")
     assert not page.locator("#reminder").is_visible()
 

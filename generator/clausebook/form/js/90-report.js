@@ -52,8 +52,8 @@ function finding(view, { item, grade, strength }) {
   return make("li", { class: "finding-line" }, [
     make("p", {}, [grade ? chip(grade) : null, grade ? " " : null, make("bdi", { class: "id", text: number }), " ", make("span", { dir: "auto", text })]),
     make("p", { class: "finding-words", dir: "auto", text: clausebook.finding.words(state, item) || said("note") || said("reason") || "" }),
-    strength ? make("p", { class: "finding-words", dir: "auto", text: word("Strength: %(text)s", { text: strength }) }) : null,
-    response ? make("p", { dir: "auto", text: word("The audited area: %(text)s", { text: response }) }) : null,
+    strength ? make("p", { class: "finding-words" }, [word("Strength:"), " ", make("bdi", { text: strength })]) : null,
+    response ? make("p", {}, [word("The audited area:"), " ", make("bdi", { text: response })]) : null,
   ]);
 }
 

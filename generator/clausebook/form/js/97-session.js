@@ -7,7 +7,7 @@ const QUIET = 350;
 
 class Session {
   constructor({ form, page, store, announce }) {
-    Object.assign(this, { form, page, store, announce, open: null, events: [], timer: 0 });
+    Object.assign(this, { form, page, store, announce, open: null, waiting: [], timer: 0 });
     this.head = make("p", { class: "audit-now", hidden: true });
     const said = make("div", { class: "message", hidden: true });
     this.list = make("div");
@@ -89,25 +89,27 @@ class Session {
       this.leave();
       return this.message.show(word("%(audit)s was deleted from this computer.", { audit }), { kind: "refused" });
     }
-    this.events.push(...events);
+    this.waiting.push(...events);
     // What was said of the last export is true no more.
     if (from === "here" && events.length) this.message.hide();
     const { open } = this;
     // Whoever recorded this knows of it only when it returns.
-    Promise.resolve().then(() => this.open === open && this.finish(open.refresh(events), from));
+    Promise.resolve().then(() => this.open === open && open.refresh(events));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(from), QUIET);
+    return undefined;
   }
 
-  finish(section, from) {
-    if (section) this.reminder.look(this.store.status(), section);
-    if (from === "here" && this.events.length === 1) clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (!this.open) return;
-      this.tell();
-      this.drawHead();
-      if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
-      if (this.views.now() === "report") this.report.draw();
-    }, QUIET);
+  /** What can wait until nothing more comes: it is about the audit as a whole. */
+  settle(from) {
+    if (!this.open) return;
+    const finished = this.open.settle(this.waiting.splice(0));
+    this.tell();
+    this.drawHead();
+    if (finished) this.reminder.look(this.store.status(), finished);
+    else if (from === "here") clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
+    if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
+    if (this.views.now() === "report") this.report.draw();
   }
 
   /** Opens an audit that is here, or begins one that the page has a plan of. False when there is none of this id. */
@@ -123,7 +125,7 @@ class Session {
     const { form, page, store, announce } = this;
     this.open = clausebook.openAudit({ form, page, store, entry, announce });
     this.report = clausebook.reportView({ ...this.open, element: byId("report") });
-    this.events = [];
+    this.waiting = [];
     const wanted = this.views.of(location.hash);
     this.views.show(wanted && wanted !== "list" ? wanted : "questions", { focus });
     document.title = `${entry.audit.id} · ${this.title}`;
