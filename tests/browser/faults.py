@@ -45,6 +45,7 @@ TABLE = (
         "disk full, then freed (the real disk: slow; every kind of failed write: always)",
         (
             DISK + "test_a_full_disk_is_said_and_when_it_is_freed_all_is_written",
+            DISK + "test_a_disk_that_was_full_once_leaves_nothing_behind",
             FAULTS + "test_every_failed_write_is_cannot_save_and_is_done_again",
             FAULTS + "test_a_store_that_gave_up_goes_on_trying",
         ),

@@ -54,6 +54,43 @@ def test_a_full_disk_is_said_and_when_it_is_freed_all_is_written(tmp_path: Path,
     assert (counted.lost, counted.problems) == ([], [])
 
 
+@ENGINES
+def test_a_disk_that_was_full_once_leaves_nothing_behind(tmp_path: Path, engine: str) -> None:
+    """The browser dies while the disk is full. Freed, opened, answered, killed, opened: all is there.
+
+    Chromium writes on behind the record that the full disk cut off, and at the second start threw everything away.
+    """
+    written = page.write(tmp_path / "site")
+    collector = Collector(written.parent)
+    counted = Killed(engine, "http")
+    base = f"http://127.0.0.1:{collector.port}/{written.name}?port={collector.port}"
+    disk.make(tmp_path / "image")
+    with disk.mounted(tmp_path / "image", tmp_path / "disk") as folder:
+        browser = Engine(engine, folder / "profile")
+        try:
+            browser.start(f"{base}&size=100000")
+            counted.hear(collector.wait("saved"))
+            time.sleep(2)
+            fillers = [disk.fill(folder)]
+            _until_unsaved(collector, counted, folder, fillers)
+            browser.kill()
+            collector.rest()
+            for filler in fillers:
+                filler.unlink()
+            for _ in range(2):
+                browser.start(f"{base}&most=5&ask={counted.asked()}")
+                counted.compare(collector.wait("opened"))
+                for _ in range(5):
+                    counted.hear(collector.wait("saved"))
+                browser.kill()
+            browser.start(f"{base}&once=1&ask={counted.asked()}")
+            counted.compare(collector.wait("opened"))
+        finally:
+            browser.kill()
+            collector.close()
+    assert (counted.lost, counted.problems) == ([], [])
+
+
 def _until_unsaved(collector: Collector, counted: Killed, folder: Path, fillers: list[Path]) -> dict[str, str]:
     """Fills what the browser clears for itself, until an answer is reported as not saved; gives its id and hash."""
     deadline = time.monotonic() + 90

@@ -98,9 +98,10 @@ function run(connection, mode, work, limit = 5000) {
 }
 
 /**
- * After a write failed, before anything else is written: makes Chromium begin a new log. Where a full disk cut a record
- * in the middle of its log, it goes on behind it, says that all is well, and throws the whole database away at the next
- * start, because the log cannot be read. It begins a new log when a database is deleted: one is made for that.
+ * Before the first write of a page, and before the first after a failed one: makes Chromium begin a new log. Where a full
+ * disk cut a record off, it writes on behind it, also after a restart, says that all is well, and at the next start
+ * throws the whole database away, because the log cannot be read. It begins a new log when a database is deleted: one
+ * is made for that.
  * @returns {Promise<boolean>} false when even this cannot be written
  */
 function renew(source, name, limit = 5000) {
@@ -108,12 +109,10 @@ function renew(source, name, limit = 5000) {
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), limit);
     open(source, spare).then(({ connection }) => {
-      if (!connection) return resolve(false);
-      connection.close();
+      if (connection) connection.close();
       const request = source.deleteDatabase(spare);
       request.onsuccess = () => resolve(true);
       request.onerror = (event) => event.preventDefault() || resolve(false);
-      return undefined;
     });
   });
 }

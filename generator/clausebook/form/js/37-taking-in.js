@@ -21,9 +21,12 @@ clausebook.takeIn = (keeper, file) => {
   const known = keeper.entries.get(id);
   const { broken } = clausebook.merge(known ? known.events() : [], file.events);
   if (broken.length) {
-    const reason = "Event %(id)s is here with another content: one of the two was changed later.";
-    const help = "Open the file on a computer that does not have this audit, and compare.";
-    return { ok: false, reason: clausebook.word(reason, broken[0]), help: clausebook.word(help) };
+    const { id: event } = broken[0];
+    return {
+      ok: false,
+      reason: clausebook.word("Event %(event)s is here with another content: one of the two was changed later.", { event }),
+      help: clausebook.word("Open the file on a computer that does not have this audit, and compare."),
+    };
   }
   const entry = known || new clausebook.Entry(file.audit, file.checklist || null);
   Object.assign(entry, { dirty: true, loaded: true });
