@@ -25,6 +25,7 @@ START = """async ({plan, asked, who}) => {
   const audit = await store.audit(plan.id || "AUD-2026-09");
   const id = audit.audit.id;
   window.said = [];
+  Object.assign(document.documentElement.dataset, {open: "", view: "questions"});
   window.entry = clausebook.answering.mount({
     form: document.getElementById("checklist"), page, store, audit, state: audit.state,
     record: (changes) => store.record(id, changes, {who}),

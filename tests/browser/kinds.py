@@ -23,6 +23,8 @@ KINDS = {
     "audits": "internal/en/audits/",
     "audit": "internal/en/audits/AUD-2026-02/",
     "nonconformities": "internal/en/nonconformities/",
+    "checklists": "internal/en/checklists/",
+    "checklist": "internal/en/checklists/internal-audit-iso10002-2018/1/",
     "gaps": "internal/en/gaps/",
     "objectives": "internal/en/objectives/",
     "organisation": "internal/en/organisation/",

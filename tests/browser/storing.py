@@ -8,16 +8,17 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import clausebook.form
 from playwright.sync_api import BrowserContext, Page
 
+import clausebook.form
 from tests.browser.conftest import Quiet
 
 SITE = "meadowline"
 AUDIT = {"id": "AUD-2026-03", "title": "Internal audit", "checklist": "iso10002-2018-internal-audit@1", "items": []}
 CHECKLIST = {"id": "iso10002-2018-internal-audit", "version": "1", "items": []}
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Storage</title><link rel="icon" href="data:,">
-<script src="storage.js" defer></script></head><body><textarea id="note"></textarea></body></html>
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Storage</title>
+<link rel="icon" href="data:,"><script src="storage.js" defer></script></head>
+<body><textarea id="note"></textarea></body></html>
 """
 # What every page of a test can do, beside the script itself.
 HELPERS = """
@@ -47,7 +48,8 @@ def script() -> str:
     parts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("[123]*.js"))]
     blocks = "".join(f"{{\n{part}}}\n" for part in parts)
     names = f"window.AUDIT = {AUDIT!r};\nwindow.CHECKLIST = {CHECKLIST!r};\n" + HELPERS.replace("SITE", SITE)
-    return f'(function () {{\n"use strict";\nconst clausebook = {{}};\n{blocks}window.clausebook = clausebook;\n}})();\n{names}'
+    opening = '(function () {\n"use strict";\nconst clausebook = {};\n'
+    return f"{opening}{blocks}window.clausebook = clausebook;\n}})();\n{names}"
 
 
 def write(folder: Path) -> Path:

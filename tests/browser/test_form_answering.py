@@ -244,9 +244,9 @@ def test_evidence_is_a_reference_and_a_file_stays_where_it_is(clauses: Auditor, 
     """An id of the site, a place in words, or a file's name with the SHA-256 worked out on the page."""
     page, id = clauses.page, questions(clauses)[0]
     clauses.press(id, "more-fields")
-    page.select_option(f"{clauses.item(id)} .evidence-known", "EV-003")
+    page.fill(f"{clauses.item(id)} .evidence-words", "EV-003")
     clauses.press(id, "add-evidence")
-    page.fill(f"{clauses.item(id)} .evidence-place", "Folder 3, second drawer")
+    page.fill(f"{clauses.item(id)} .evidence-words", "Folder 3, second drawer")
     clauses.press(id, "add-evidence")
     (tmp_path / "log.txt").write_bytes(b"abc")
     page.set_input_files(f"{clauses.item(id)} .evidence-file", tmp_path / "log.txt")

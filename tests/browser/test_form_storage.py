@@ -254,7 +254,8 @@ def test_text_that_was_being_typed_is_there_again(context: BrowserContext, addre
     tab.run("""
       document.getElementById("note").value = "The letter of 3 November was answ";
       addEventListener("pagehide", () => clausebook.draft.keep(AUDIT.id, [
-        {item: "7.1-1", field: "note", value: document.getElementById("note").value, wording: "", seen: []}], "auditor"));
+        {item: "7.1-1", field: "note", value: document.getElementById("note").value, wording: "", seen: []},
+      ], "auditor"));
     """)
     tab.page.close(run_before_unload=False)
     for _ in range(2):

@@ -20,14 +20,18 @@ const report = (values) => new Promise((resolve) => {
     const problems = JSON.stringify(clausebook.events.verify(events).slice(0, 3));
     await report({kind: "opened", mode, events: events.length, problems, hashes: hashes.join(",")});
     if (asked.get("once")) return;
-    for (let number = 0; ; number += 1) {
+    store.on("status", ({kind, unsaved}) => report({kind: "status", status: kind, unsaved, mode: store.mode}));
+    const size = Number(asked.get("size") || 0);
+    for (let number = 0; number < Number(asked.get("most") || Infinity); number += 1) {
+      const words = `what was seen, ${store.device} ${number}${"x".repeat(size)}`;
       const {events: made, saved} = store.record(AUDIT.id, [
         {item: `item-${number % 119}`, field: "answer", value: number % 2 ? "minor" : "conforms", wording: ""},
-        {item: `item-${number % 119}`, field: "note", value: `what was seen, ${store.device} ${number}`, wording: ""},
+        {item: `item-${number % 119}`, field: "note", value: words, wording: ""},
       ], {who: "internal-auditor"});
       const last = made[made.length - 1];
-      if (await saved) report({kind: "saved", id: last.id, hash: last.hash, actions: 1});
-      else await report({kind: "failed", status: JSON.stringify(store.status())});
+      if (await saved) report({kind: "saved", id: last.id, hash: last.hash});
+      else await report({kind: "unsaved", id: last.id, hash: last.hash});
+      if (size) await new Promise((resolve) => setTimeout(resolve, 100));
     }
   } catch (error) {
     report({kind: "failed", status: problem(error)});

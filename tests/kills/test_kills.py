@@ -3,50 +3,18 @@
 import json
 import random
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests.kills import page
-from tests.kills.collector import Collector, Report
+from tests.kills.collector import Collector
+from tests.kills.counting import Killed
 from tests.kills.engines import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = [(engine, scheme) for engine in ("chromium", "firefox") for scheme in ("http", "file")]
 FEW = {("chromium", "http"): 4, ("chromium", "file"): 4, ("firefox", "http"): 4, ("firefox", "file"): 3}
-
-
-@dataclass
-class Killed:
-    """What was counted over the kills of one browser with one profile."""
-
-    engine: str
-    scheme: str
-    kills: int = 0
-    acknowledged: int = 0
-    lost: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    heads: dict[str, str] = field(default_factory=dict)
-
-    def hear(self, report: Report) -> None:
-        """An answer was acknowledged."""
-        assert report["kind"] == "saved", report
-        self.acknowledged += 1
-        device, number = report["id"].split(":")
-        before = int(self.heads.get(device, ":0=").split(":")[1].split("=")[0])
-        if int(number) > before:
-            self.heads[device] = f"{report['id']}={report['hash']}"
-
-    def compare(self, opened: Report) -> None:
-        """The browser was opened again: the last acknowledged event of each page is there, and the chain before it."""
-        found = dict(pair.split("=") for pair in opened["hashes"].split(",") if pair)
-        for head in self.heads.values():
-            id_, hash_ = head.split("=")
-            if found.get(id_) != hash_:
-                self.lost.append(id_)
-        if opened["problems"] != "[]" or opened["mode"] != "database":
-            self.problems.append(f"{opened['mode']} {opened['problems']}")
 
 
 def kill(folder: Path, engine: str, scheme: str, times: int) -> Killed:
@@ -59,8 +27,7 @@ def kill(folder: Path, engine: str, scheme: str, times: int) -> Killed:
     base = f"http://127.0.0.1:{collector.port}/{written.name}" if scheme == "http" else written.as_uri()
     try:
         for _ in range(times):
-            ask = ",".join(head.split("=")[0] for head in counted.heads.values())
-            browser.start(f"{base}?port={collector.port}&ask={ask}")
+            browser.start(f"{base}?port={collector.port}&ask={counted.asked()}")
             if counted.heads:
                 counted.compare(collector.wait("opened"))
             for _ in range(chance.randint(1, 40)):
@@ -72,13 +39,53 @@ def kill(folder: Path, engine: str, scheme: str, times: int) -> Killed:
             time.sleep(0.1)
             for report in collector.rest():
                 counted.hear(report)
-        ask = ",".join(head.split("=")[0] for head in counted.heads.values())
-        browser.start(f"{base}?port={collector.port}&once=1&ask={ask}")
+        browser.start(f"{base}?port={collector.port}&once=1&ask={counted.asked()}")
         counted.compare(collector.wait("opened"))
     finally:
         browser.kill()
         collector.close()
     return counted
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("engine", ["chromium", "firefox"])
+@pytest.mark.parametrize("seconds", [0, 0.25, 1, 2, 4, 6, 10])
+def test_one_answer_outlives_a_kill_soon_after_it(tmp_path: Path, engine: str, seconds: float) -> None:
+    """The time in which localStorage lost what it had acknowledged, in both browsers."""
+    written = page.write(tmp_path / "site")
+    collector = Collector(written.parent)
+    browser = Engine(engine, tmp_path / "profile")
+    counted = Killed(engine, "http")
+    base = f"http://127.0.0.1:{collector.port}/{written.name}?port={collector.port}"
+    try:
+        browser.start(f"{base}&most=1")
+        counted.hear(collector.wait("saved"))
+        time.sleep(seconds)
+        browser.kill()
+        browser.start(f"{base}&once=1&ask={counted.asked()}")
+        counted.compare(collector.wait("opened"))
+    finally:
+        browser.kill()
+        collector.close()
+    assert (counted.acknowledged, counted.lost, counted.problems) == (1, [], [])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("engine", ["chromium", "firefox"])
+def test_a_private_window_is_told_the_truth(tmp_path: Path, engine: str) -> None:
+    """It works; the store lasts as long as the window, which is what `saved` can mean there."""
+    written = page.write(tmp_path / "site")
+    collector = Collector(written.parent)
+    browser = Engine(engine, tmp_path / "profile")
+    try:
+        browser.start(f"http://127.0.0.1:{collector.port}/{written.name}?port={collector.port}&most=3", private=True)
+        assert collector.wait("opened")["mode"] in ("database", "memory")
+        for _ in range(3):
+            collector.wait("saved")
+    finally:
+        browser.kill()
+        collector.close()
 
 
 def _prove(counted: Killed, times: int) -> None:

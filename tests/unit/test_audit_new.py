@@ -342,6 +342,24 @@ def test_a_list_of_people_is_refused_without_repeating_it(root: Path, cases: Pat
     assert "samples" not in (root / "content/audits/AUD-2026-01.yml").read_text()
 
 
+def test_a_sample_reaches_the_plan_file_and_never_replaces_answers(root: Path, cases: Path) -> None:
+    """The plan that is there is replaced; any other file is left alone, and then nothing is drawn."""
+    target = root / "plan.json"
+    for _ in range(2):
+        assert draw(root, cases, "--to-file", str(target)).exit_code == 0
+        file = read_file(target.read_bytes(), site="larkfield", audit="AUD-2026-01")
+        assert isinstance(file, AnswersFile)
+        (sample,) = file.audit["samples"]
+        assert (sample["rule"], sample["population"], len(sample["drawn"])) == ("cases", 30, 6)
+    target.write_text("my notes")
+    before = files(root)
+
+    refused = draw(root, cases, "--again", "--to-file", str(target))
+
+    assert (refused.exit_code, "not the plan of AUD-2026-01" in refused.output) == (2, True)
+    assert files(root) == before
+
+
 @pytest.mark.parametrize(
     "words,hint",
     [

@@ -22,7 +22,7 @@ from clausebook.hosts.settings import settings as settings_of
 from clausebook.hosts.settings import written
 from clausebook.hosts.sites import Checked, MadeSite, make
 from clausebook.model.base import Audience, Item
-from clausebook.model.text import Prose, Text
+from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.pages.page import Page, inert, page, yaml_value
 from clausebook.pages.templates import markdown as escaped
 from clausebook.pages.templates import render
@@ -41,6 +41,8 @@ HOSTILE_PROSE = (
 
 def poisoned(found: Any) -> Any:
     """The same with every text replaced, whatever holds it."""
+    if isinstance(found, Verbatim):
+        return Verbatim(HOSTILE_PROSE)
     if isinstance(found, Text):
         return Prose(HOSTILE_PROSE) if isinstance(found, Prose) else Text(HOSTILE)
     if isinstance(found, BaseModel):

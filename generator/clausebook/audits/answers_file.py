@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from clausebook.audits import shape
@@ -39,7 +40,7 @@ class AnswersFile:
         """The id of the audit."""
         return str(self.audit["id"])
 
-    @property
+    @cached_property
     def state(self) -> State:
         """What holds after all of its events."""
         return State(self.events)
@@ -50,6 +51,10 @@ class AnswersFile:
 
     def plain(self) -> dict[str, Any]:
         """The whole file, its digest included."""
+        return dict(self._whole)
+
+    @cached_property
+    def _whole(self) -> dict[str, Any]:
         state = self.state
         file = {
             "format": FORMAT,
@@ -84,7 +89,11 @@ class Unread:
 
 
 def read_file(data: bytes, site: str | None = None, audit: str | None = None) -> AnswersFile | Unread:
-    """The file in these bytes, everything in it checked; of that site and audit where they are given."""
+    """The file in these bytes, everything in it checked; of that site and audit where they are given.
+
+    A byte-order mark, other line ends and spaces around it are no matter; any other byte that differs is refused, even
+    where the meaning is the same.
+    """
     if len(data) > LARGEST:
         return Unread("The file is larger than 50 MB.", AGAIN)
     try:
@@ -99,7 +108,11 @@ def read_file(data: bytes, site: str | None = None, audit: str | None = None) ->
         value = plain_json(text)
     except Flawed as flaw:
         return Unread(str(flaw), AGAIN if flaw.kind != "flawed" else UNTOUCHED)
-    return read_parts(value, site, audit)
+    read = read_parts(value, site, audit)
+    exact = text.lstrip("\ufeff").replace("\r\n", "\n").strip(" \t\r\n") + "\n"
+    if isinstance(read, AnswersFile) and exact != pretty(value):
+        return Unread("The file was changed after it was exported: it is written in another way.", UNTOUCHED)
+    return read
 
 
 def read_parts(value: Any, site: str | None = None, audit: str | None = None) -> AnswersFile | Unread:

@@ -53,7 +53,10 @@ class State:
 
     def values(self, item: str, field: str) -> tuple[Any, ...]:
         """The values that stand side by side: one, several in a conflict, none when nothing was ever said."""
-        values = {canonical(event.value): event.value for event in self.current(item, field)}
+        current = self.current(item, field)
+        if len(current) == 1:
+            return (current[0].value,)
+        values = {canonical(event.value): event.value for event in current}
         return tuple(values[key] for key in sorted(values))
 
     def value(self, item: str, field: str) -> Any:

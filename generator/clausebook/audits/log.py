@@ -51,6 +51,8 @@ def log_of(workspace: Workspace, audit: Audit) -> AnswersFile | Unread | None:
     """The log that the record names, read from beside it; None when the record names none."""
     if audit.log is None or audit.log.file is None:
         return None
+    if "/" in audit.log.file:
+        return Unread(f"The log `{audit.log.file}` is not beside the record.", BACK)
     site = workspace.organisation.id if workspace.organisation is not None else None
     return read_log_at(workspace.root / Path(audit.origin.file).parent / audit.log.file, site, audit.id)
 

@@ -95,7 +95,8 @@ def follows(workspace: Workspace, checklist: Checklist, clauses: Iterable[str], 
 
     `audits` are those held so far, the latest first.
     """
-    wanted = set(auditable(workspace, clauses))
+    named = tuple(clauses)
+    wanted = set(auditable(workspace, named)) if named else set()
     used = False
     found = []
     for audit in audits:

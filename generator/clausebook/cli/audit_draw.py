@@ -23,6 +23,9 @@ from clausebook.commands.content import Content
 @click.option("--again", is_flag=True, help="Draw anew where a sample stands already, or its list has changed.")
 @click.option("--take", multiple=True, metavar="REFERENCE", help="By judgement: what you chose; may be repeated.")
 @click.option("--grounds", metavar="TEXT", help="How it was chosen or spread, or why it is drawn again.")
+@click.option(
+    "--to-file", type=click.Path(path_type=Path), metavar="FILE", help="Also write the plan, with the sample in it."
+)
 @refusals
 def draw(
     audit: str,
@@ -33,13 +36,14 @@ def draw(
     again: bool,
     take: tuple[str, ...],
     grounds: str | None,
+    to_file: Path | None,
 ) -> None:
     """Draw a sample for AUDIT and write it into its record.
 
     The hash and length of the list, the seed and what was drawn are stored, so that anybody can draw it again; the
     same list and seed give the same sample. FILE holds references only: no names, no addresses.
     """
-    drawn = draw_sample(Content(root), WantedDraw(audit, rule, file, seed, again, take, grounds))
+    drawn = draw_sample(Content(root), WantedDraw(audit, rule, file, seed, again, take, grounds, to_file))
     made = drawn.draw
     state = "drawn" if drawn.changed else "drawn before, and again just now with the same result; nothing was changed"
     click.echo(f"{drawn.file}:{drawn.line}: sample {drawn.rule.id}, {made.size} of {made.population}, {state}")
@@ -52,3 +56,5 @@ def draw(
     if drawn.rule.spread_over:
         spread = ", ".join(str(words) for words in drawn.rule.spread_over)
         click.echo(f"See whether it is spread over {spread}; where it is not, add to it and say so in `grounds`.")
+    if to_file is not None:
+        click.echo(f"{to_file}: the plan for the checklist's page, with this sample")

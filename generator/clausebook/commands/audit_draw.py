@@ -13,6 +13,7 @@ from clausebook.audits.sampling import Draw, draw, hash_of
 from clausebook.commands.audit_checklist import checklist_named
 from clausebook.commands.audit_lines import entry_lines, with_entry
 from clausebook.commands.audit_list import population_in
+from clausebook.commands.audit_plan import must_be_a_plan, write_plan
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused, write
 from clausebook.commands.sheet import Sheet
@@ -34,6 +35,7 @@ class WantedDraw:
     again: bool = False
     take: Sequence[str] = ()
     grounds: str | None = None
+    to_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,15 @@ def draw_sample(content: Content, wanted: WantedDraw) -> Drawn:
     """
     audit = _audit(content, wanted.audit)
     rule = _rule(content, audit, wanted.rule)
+    if wanted.to_file is not None:
+        must_be_a_plan(wanted.to_file, audit.id)
+    drawn = _draw(content, wanted, audit, rule)
+    if wanted.to_file is not None:
+        write_plan(content.root, audit.id, wanted.to_file)
+    return drawn
+
+
+def _draw(content: Content, wanted: WantedDraw, audit: Audit, rule: SamplingRule) -> Drawn:
     population = population_in(wanted.file)
     before = next((sample for sample in audit.samples if sample.rule == rule.id), None)
     if before is not None and before.list_sha256 is not None and not wanted.again:

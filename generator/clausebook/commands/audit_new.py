@@ -102,7 +102,7 @@ def plan(content: Content, wanted: WantedAudit, today: date) -> PlannedAudit:
     write(path, sheet.bytes, new=True)
     if wanted.to_file is not None:
         write(wanted.to_file, plan_file(workspace, audit, checklist).bytes, new=True)
-    late = _late(content, today, frozenset(auditable(workspace, clauses)))
+    late = _late(content, today, frozenset(auditable(workspace, clauses) if clauses else ()))
     return PlannedAudit(audit, file, sheet.line_of(("audits", 0)), checklist, proposed, late)
 
 

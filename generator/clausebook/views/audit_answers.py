@@ -47,6 +47,7 @@ class AnswerView:
     question: str
     grade: Status | None
     answer: Markup
+    by: Markup
     facts: tuple[tuple[str, Markup], ...]
     owner: Link | None
     evidence: tuple[ShownEvidence, ...]
@@ -130,6 +131,7 @@ def _view(
         question=question or here.plain(answered.asked),
         grade=Status(_LOOKS_LIKE.get(grade, grade), here.label("grade", grade)) if grade else None,
         answer=_answer(here, answered, _scale(item, checklist), grade),
+        by=_role_or_words(here, answered.by),
         facts=_facts(here, answered, because),
         owner=here.link("role", answered.owner) if answered.owner else None,
         evidence=tuple(_shown(here, one) for one in answered.evidence),
@@ -150,15 +152,21 @@ def _facts(here: Here, answered: Answered, because: tuple[Text, ...]) -> tuple[t
         (_("Strength"), here.text(answered.strength)),
         (_("Note"), here.text(answered.note)),
         (_("Looked at"), Markup(", ").join(here.text(reference) for reference in answered.sample)),
-        (_("Who was asked"), here.text(answered.interviewee)),
+        (_("Who was asked"), _role_or_words(here, answered.interviewee)),
         (_("Place"), here.text(answered.place)),
         (_("Method"), here.label("method", answered.method) if answered.method else ""),
         (_("When"), here.text(answered.at)),
         (_("Response"), here.text(answered.response)),
         (_("Agreement"), agreed),
-        (_("Answered by"), here.text(answered.by)),
     )
     return tuple((name, Markup("{}").format(value)) for name, value in rows if value)
+
+
+def _role_or_words(here: Here, given: Text | None) -> Markup:
+    """The name of a role where its id was given, else the words."""
+    if given is not None and here.site.workspace.find("role", str(given)) is not None:
+        return Markup("{}").format(here.link("role", str(given)).title)
+    return here.text(given)
 
 
 def _answer(here: Here, answered: Answered, scale: AnswerScale | None, grade: str) -> Markup:

@@ -41,7 +41,6 @@ class RecordView:
 
     roles: tuple[Named, ...]
     evidence: tuple[Named, ...]
-    entities: tuple[Named, ...]
     samples: tuple[SampleRule, ...]
     sign_off: tuple[Named, ...]
     rows: tuple[int, ...]
@@ -50,11 +49,9 @@ class RecordView:
 def record_view(here: Here, checklist: Checklist) -> RecordView:
     """The choices of the audit-level fields."""
     workspace = here.site.workspace
-    entities = workspace.organisation.entities if workspace.organisation else ()
     return RecordView(
         roles=tuple(Named(role.id, here.plain(role.title)) for role in workspace.roles),
         evidence=tuple(Named(item.id, here.plain(item.title)) for item in workspace.evidence),
-        entities=tuple(Named(entity.id, here.link("entity", entity.id).title) for entity in entities),
         samples=tuple(sample_rule(here, rule) for rule in checklist.samples),
         sign_off=tuple(Named(part, here.label("sign-off", part)) for part in get_args(SignOffPart)),
         rows=tuple(range(1, TIMETABLE_ROWS + 1)),

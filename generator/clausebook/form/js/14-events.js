@@ -14,10 +14,13 @@ function storable(value) {
   );
 }
 
-/** What an event's hash is of: all of it but the hash. */
+/**
+ * The hash of an event: of all of it but the hash. That member is cut out of the text, which is faster than to copy
+ * the event without it; no text before it can hold such a quote.
+ */
 function hashOf(event) {
-  const { hash, ...rest } = event;
-  return clausebook.sha256(clausebook.canonical(rest));
+  const member = `,"hash":${clausebook.canonical(event.hash)}`;
+  return clausebook.sha256(clausebook.canonical(event).replace(member, ""));
 }
 
 /**

@@ -4,6 +4,12 @@
 const FORBIDDEN = ["__proto__", "constructor", "prototype"];
 const DEEPEST = 24;
 
+/** What is wrong with a key, in words; empty when nothing is. */
+function keyFlaw(key) {
+  if (FORBIDDEN.includes(key)) return clausebook.word("It holds a forbidden key: %(key)s.", { key });
+  return /[^\x20-\x7e]/.test(key) ? clausebook.word("It holds a key that is not plain ASCII.") : "";
+}
+
 /** What is wrong with a value as it was parsed, in words; empty when nothing is. Counts the keys on the way. */
 function walk(value, count, depth) {
   if (typeof value === "number" && !Number.isSafeInteger(value)) {
@@ -11,11 +17,13 @@ function walk(value, count, depth) {
   }
   if (value === null || typeof value !== "object") return "";
   if (depth > DEEPEST) return clausebook.word("It is nested too deep.");
-  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    if (typeof key === "string") {
-      count.keys += 1;
-      if (FORBIDDEN.includes(key)) return clausebook.word("It holds a forbidden key: %(key)s.", { key });
-      if (/[^\x20-\x7e]/.test(key)) return clausebook.word("It holds a key that is not plain ASCII.");
+  const listed = Array.isArray(value);
+  for (const key of Object.keys(value)) {
+    if (!listed) count.keys += 1;
+    if (!listed && !count.good.has(key)) {
+      const flaw = keyFlaw(key);
+      if (flaw) return flaw;
+      count.good.add(key);
     }
     const flaw = walk(value[key], count, depth + 1);
     if (flaw) return flaw;
@@ -52,7 +60,7 @@ function written(text) {
  * @returns {{flaw: string, exact: boolean}}
  */
 clausebook.plainJson = (value, text) => {
-  const count = { keys: 0 };
+  const count = { keys: 0, good: new Set() };
   const flaw = walk(value, count, 0);
   if (flaw) return { flaw, exact: false };
   // As we write it, it has neither a key twice nor a broken number: no need to look for them.

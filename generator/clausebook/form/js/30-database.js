@@ -97,6 +97,26 @@ function run(connection, mode, work, limit = 5000) {
   });
 }
 
+/**
+ * Before the first write of a page, and before the first after a failed one: makes Chromium begin a new log. Where a full
+ * disk cut a record off, it writes on behind it, also after a restart, says that all is well, and at the next start
+ * throws the whole database away, because the log cannot be read. It begins a new log when a database is deleted: one
+ * is made for that.
+ * @returns {Promise<boolean>} false when even this cannot be written
+ */
+function renew(source, name, limit = 5000) {
+  const spare = `${name}:spare`;
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), limit);
+    open(source, spare).then(({ connection }) => {
+      if (connection) connection.close();
+      const request = source.deleteDatabase(spare);
+      request.onsuccess = () => resolve(true);
+      request.onerror = (event) => event.preventDefault() || resolve(false);
+    });
+  });
+}
+
 /** Calls `then` with the result of a request; an error in it ends the transaction, not the page. */
 function got(request, then) {
   request.onsuccess = () => {
@@ -109,4 +129,4 @@ function got(request, then) {
   };
 }
 
-clausebook.database = { steps, stores: STORES, factory, open, run, got, name: (site) => `clausebook:${site}` };
+clausebook.database = { steps, stores: STORES, factory, open, run, renew, got, name: (site) => `clausebook:${site}` };

@@ -8,6 +8,8 @@ class Keeper {
     this.mode = "memory";
     this.failedAt = null;
     this.savedAt = null;
+    // Also at the start: an earlier page may have ended on a full disk.
+    this.suspect = true;
     this.listed = false;
     this.writing = false;
     this.waiting = [];
@@ -72,6 +74,7 @@ class Keeper {
     this.connection.worked();
     if (this.mode === "memory") this.mode = "database";
     this.failedAt = null;
+    this.reason = "";
     this.heard.status();
   }
 
@@ -157,14 +160,23 @@ class Keeper {
       const entry = [...this.entries.values()].find((one) => one.pending.length || one.dirty);
       if (!connection || !entry) break;
       try {
+        if (this.suspect) await this.renew();
         await this.put(connection, entry);
         if (this.connection.get() === connection) this.healthy();
       } catch (error) {
+        this.suspect = true;
         // A connection that was replaced meanwhile is nobody's concern: the loop goes on with the new one.
         if (this.connection.get() === connection) this.connection.failed(error);
       }
     }
     this.writing = false;
+  }
+
+  /** See clausebook.database.renew. What only might be wrong keeps nobody from writing; what failed does. */
+  async renew() {
+    const renewed = await clausebook.database.renew(this.source, clausebook.database.name(this.site));
+    if (!renewed && this.failedAt !== null) throw new Error("the browser's log cannot be renewed");
+    this.suspect = false;
   }
 
   /** One transaction with all that is pending of an audit; "saved" is said only after it is complete. */

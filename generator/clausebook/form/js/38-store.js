@@ -14,11 +14,6 @@ function newDevice() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Whether an event is as it was made. */
-function isWhole({ hash, ...rest }) {
-  return hash === clausebook.sha256(clausebook.canonical(rest));
-}
-
 class Store {
   constructor({ site, indexedDB, channel, now = () => new Date() }) {
     this.device = newDevice();
@@ -129,44 +124,9 @@ class Store {
     if (!entry.loaded) await (entry.loading = entry.loading || this.keeper.load(entry));
     for (const { key, draft } of clausebook.draft.left()) {
       // A draft that cannot be used (any page from a file could have written it) stays where it is.
-      if (draft.audit === id) this.replay(entry, key, draft).catch(() => {});
+      if (draft.audit === id) clausebook.replay(this, entry, key, draft).catch(() => {});
     }
     return entry;
-  }
-
-  /** What a page that was left could not write: its events as they are, its words as new events of this page. */
-  async replay(entry, key, { who, entries, events }) {
-    const whole = events.filter((one) => one.audit === entry.id && isWhole(one));
-    const fresh = entry.add(whole);
-    const lost = whole.filter((event) => !entry.chain(event.device)[event.number - 1]);
-    entry.pending.push(...fresh);
-    if (fresh.length) this.emit("change", { audit: entry.id, events: fresh, from: "here" });
-    const words = [...lost, ...entries].filter(
-      ({ item, field, value }) =>
-        !entry.state.values(item, field).some((one) => clausebook.canonical(one) === clausebook.canonical(value)),
-    );
-    const { saved } = this.record(entry.id, words, { who });
-    if (await saved) clausebook.draft.drop(key);
-  }
-
-  /** The events of one action; nothing for what stands so already. */
-  make(entry, list, who) {
-    const made = [];
-    const chain = entry.chain(this.device);
-    let last = chain[chain.length - 1];
-    for (const { item, field, value, wording = "", seen } of list) {
-      const current = entry.state.current(item, field);
-      const shown = seen || current.map((event) => event.id);
-      const stands = current.length === 1 && shown.includes(current[0].id) && current[0].wording === wording;
-      if (stands && clausebook.canonical(current[0].value) === clausebook.canonical(value)) continue;
-      if (current.length === 0 && value === null) continue;
-      const number = (last ? last.number : 0) + 1;
-      const [time, action] = [this.keeper.now().toISOString(), made.length ? made[0].id : undefined];
-      const parts = { audit: entry.id, device: this.device, number, time, who, item, field, value, wording, action };
-      last = clausebook.events.make({ ...parts, seen: shown, previous: last ? last.hash : "" });
-      made.push(last);
-    }
-    return made;
   }
 
   /**
@@ -181,7 +141,8 @@ class Store {
     const entry = this.keeper.entries.get(id);
     if (!entry) throw new RangeError(`no audit ${id}`);
     if (who !== undefined) this.who = who;
-    const events = entry.add(this.make(entry, list, this.who));
+    const by = { device: this.device, who: this.who, now: this.keeper.now };
+    const events = entry.add(clausebook.action(entry, list, by));
     entry.pending.push(...events);
     const last = entry.pending[entry.pending.length - 1];
     const saved = last ? this.keeper.saved(entry, last) : Promise.resolve(true);
@@ -199,36 +160,17 @@ class Store {
     return this.record(id, entry ? clausebook.undoing(entry.state, this.device, item) : []);
   }
 
-  /**
-   * Takes in a file that clausebook.file.read accepted: added to an audit of its id, or as an audit of its own. Nothing
-   * that is here is replaced. One transaction.
-   * @returns {Promise<{ok: true, audit: string, added: number, differs: boolean, saved: Promise<boolean>}
-   *   | {ok: false, reason: string, help: string}>}
-   */
+  /** Takes in a file that clausebook.file.read accepted; see clausebook.takeIn. */
   async importFile(file) {
     const { id } = file.audit;
     if (this.keeper.entries.has(id)) await this.load(id).then((entry) => this.keeper.look(entry).catch(() => {}));
-    const known = this.keeper.entries.get(id);
-    const { broken } = clausebook.merge(known ? known.events() : [], file.events);
-    if (broken.length) {
-      return {
-        ok: false,
-        reason: clausebook.word("Event %(id)s is here with another content: one of the two was changed later", broken[0]),
-        help: clausebook.word("Open the file on a computer that does not have this audit, and compare"),
-      };
+    const result = clausebook.takeIn(this.keeper, file);
+    if (result.ok) {
+      this.emit("change", { audit: id, events: result.events, from: "here" });
+      this.keeper.flush();
+      this.tell();
     }
-    const entry = known || new clausebook.Entry(file.audit, file.checklist || null);
-    Object.assign(entry, { dirty: true, loaded: true });
-    this.keeper.entries.set(id, entry);
-    const added = entry.add(file.events);
-    entry.pending.push(...added);
-    entry.inFile(Object.fromEntries(Object.entries(file.heads || {}).map(([device, { number }]) => [device, number])), null);
-    const saved = this.keeper.saved(entry, entry.pending[entry.pending.length - 1] || null);
-    this.emit("change", { audit: id, events: added, from: "here" });
-    this.keeper.flush();
-    this.tell();
-    const differs = clausebook.canonical(entry.audit) !== clausebook.canonical(file.audit);
-    return { ok: true, audit: id, added: added.length, differs, saved };
+    return result;
   }
 
   /** Takes an audit off this computer. Resolves to true when the disk does not have it any more. */

@@ -65,7 +65,8 @@ function makeView(given) {
     } finally {
       recording = false;
     }
-    view.refresh(result.events);
+    if (result.events.length) view.refresh(result.events);
+    else for (const { item } of changed) view.paint(item);
     return result;
   };
 

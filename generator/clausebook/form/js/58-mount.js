@@ -54,6 +54,7 @@ function listen(view) {
 function restore(view) {
   view.pending.drop();
   for (const made of document.querySelectorAll("[data-made]")) made.remove();
+  for (const group of view.form.querySelectorAll(".clause-group[hidden]")) group.hidden = false;
   for (const [, holder] of view.holders) {
     clausebook.fields.forget(holder);
     clausebook.fields.clear(holder);

@@ -7,19 +7,11 @@ const LARGEST = 512 * 1024 * 1024;
 /** One reference in words. */
 function inWords(page, one) {
   const parts = [];
-  if (one.evidence) parts.push(page.evidence.has(one.evidence) ? `${one.evidence} ${page.evidence.get(one.evidence)}` : one.evidence);
+  if (one.evidence) parts.push([one.evidence, page.evidence.get(one.evidence) || ""].join(" ").trim());
   if (one.place) parts.push(one.place);
   if (one.file) parts.push(one.file);
   if (one.sha256) parts.push(`SHA-256 ${one.sha256}`);
   return parts.join(", ");
-}
-
-/** The evidence of the site, to choose from. */
-function known(view, id) {
-  const options = [...view.page.evidence].map(([key, title]) => make("option", { value: key, text: `${key} ${title}` }));
-  return make("select", { class: "evidence-known", id: `evidence-known-${id}` }, [
-    make("option", { value: "", text: clausebook.word("Choose an item of evidence") }), ...options,
-  ]);
 }
 
 function labelled(text, control) {
@@ -27,12 +19,13 @@ function labelled(text, control) {
 }
 
 /** What a reference is added with; made once for each item, so that nothing half chosen is lost. */
-function adders(view, id) {
+function adders() {
+  const words = make("input", { type: "text", class: "evidence-words", dir: "auto", list: "evidence-items" });
+  const file = make("input", { type: "file", class: "evidence-file" });
   return make("div", { class: "evidence-add" }, [
-    view.page.evidence.size ? labelled(clausebook.word("Evidence of the site"), known(view, id)) : null,
-    labelled(clausebook.word("A place, in words"), make("input", { type: "text", class: "evidence-place", dir: "auto" })),
+    labelled(clausebook.word("Evidence: an id, or where it was seen, in words"), words),
     button("add-evidence", clausebook.word("Add")),
-    labelled(clausebook.word("A file: its name and SHA-256 are noted, it is not sent anywhere"), make("input", { type: "file", class: "evidence-file" })),
+    labelled(clausebook.word("A file: its name and SHA-256 are noted, it is not sent anywhere"), file),
   ]);
 }
 
@@ -40,7 +33,7 @@ function paint(view, holder, id) {
   const box = holder.querySelector(".item-details .evidence-references, .item-details [data-field=evidence]");
   if (!box) return;
   view.look(id, "evidence");
-  if (!box.querySelector(".evidence-add")) box.append(adders(view, id));
+  if (!box.querySelector(".evidence-add")) box.append(adders());
   const given = view.state.value(id, "evidence") || [];
   place(
     view,
@@ -86,16 +79,12 @@ clausebook.evidence = { inWords };
 clausebook.answering.painters.push(paint);
 clausebook.answering.actions["add-evidence"] = (view, pressed, holder) => {
   const id = holder.dataset.item;
-  const from = pressed.closest(".evidence-add");
-  const site = from.querySelector(".evidence-known");
-  const words = from.querySelector(".evidence-place");
-  const reference = {};
-  if (site && site.value) reference.evidence = site.value;
-  if (words.value.trim()) reference.place = clausebook.wellFormed(words.value.trim());
-  if (!Object.keys(reference).length) return words.focus();
-  if (site) site.value = "";
-  words.value = "";
-  return add(view, id, reference);
+  const control = pressed.closest(".evidence-add").querySelector(".evidence-words");
+  const words = clausebook.wellFormed(control.value.trim());
+  control.focus();
+  if (!words) return;
+  control.value = "";
+  add(view, id, view.page.evidence.has(words) ? { evidence: words } : { place: words });
 };
 clausebook.answering.actions["remove-evidence"] = (view, pressed, holder) => {
   const id = holder.dataset.item;

@@ -47,6 +47,10 @@ function arrange(view, section) {
     const why = holder.dataset.kind === "retired" ? "" : veil(view, holder);
     if (why) left.push({ id: holder.dataset.item, why });
   }
+  for (const group of section.querySelectorAll(".clause-group")) {
+    const hidden = [...group.querySelectorAll(".item")].every((one) => one.hidden);
+    if (group.hidden !== hidden) group.hidden = hidden;
+  }
   const signature = left.map(({ id, why }) => `${id}:${why}:${clausebook.grade.answered(view.state, id)}`).join("|");
   const old = section.querySelector(".not-asked");
   const open = Boolean(old && old.open);
@@ -66,9 +70,18 @@ function count(view, id) {
     asked += 1;
     if (clausebook.grade.answered(view.state, item)) answered += 1;
   }
-  const text = `${clausebook.words.number(answered)} / ${clausebook.words.number(asked)}`;
+  const numbers = `${clausebook.words.number(answered)} / ${clausebook.words.number(asked)}`;
+  const text = asked ? numbers : clausebook.word("none asked");
   if (link.textContent !== text) link.textContent = text;
+  const whole = view.form.querySelector(`section[data-section="${id}"] .section-whole`);
+  if (whole) whole.hidden = answered === asked;
 }
+
+/** Whether a question of a section is asked at all. */
+const asks = (view, section) =>
+  (view.page.sections.get(section.dataset.section) || { items: [] }).items.some(
+    ({ item }) => view.page.scale(item).kind !== "none" && !view.why(item),
+  );
 
 function link(section, words, name) {
   if (!section) return null;
@@ -111,6 +124,11 @@ function control(holder, field) {
 function focusItem(view, id, { field, preventScroll } = {}) {
   const holder = view.holders.get(id);
   if (!holder) return false;
+  // Another view of the audit may be there instead: the address brings the questions back, and then leads here again.
+  if (view.form.hidden && location.hash !== `#item-${id}`) {
+    location.hash = `#item-${id}`;
+    return true;
+  }
   const section = holder.closest("section.section");
   if (section && section.hidden) show(view, section);
   if (!view.fresh.has(id)) view.paint(id);
@@ -146,8 +164,8 @@ function start(view) {
   };
   view.focusItem = (id, options) => focusItem(view, id, options);
   view.form.classList.toggle("is-small", Boolean(view.plan && view.plan.small));
-  for (const id of view.page.sections.keys()) count(view, id);
-  const first = view.sections.find((section) => view.page.sections.has(section.dataset.section)) || view.sections[0];
+  const questions = view.sections.filter((section) => view.page.sections.has(section.dataset.section));
+  const first = questions.find((section) => asks(view, section)) || questions[0] || view.sections[0];
   if (!follow(view, location.hash, { focus: false }) && first) show(view, first);
   view.listen(window, "hashchange", () => follow(view, location.hash));
   view.listen(document, "click", (event) => {

@@ -21,6 +21,7 @@ function start(view) {
       make("p", { class: "lacking", hidden: true, text: clausebook.word("This answer needs a reason.") }),
     ]);
     section.insertBefore(details, section.querySelector(".section-steps"));
+    clausebook.sections.count(view, id);
   }
 }
 

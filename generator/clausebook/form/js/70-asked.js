@@ -57,6 +57,17 @@ clausebook.question = (page, audit, asked, id) => {
   return { number: old.number || id, text: old.text || "", section: "" };
 };
 
+/** 4.9 before 4.10. */
+function natural(one, other) {
+  const [left, right] = [one, other].map((text) => text.split(/(\d+)/));
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    if (left[index] === right[index]) continue;
+    const difference = Number(left[index]) - Number(right[index]);
+    return difference || (left[index] < right[index] ? -1 : 1);
+  }
+  return left.length - right.length;
+}
+
 const count = () => ({ asked: 0, answered: 0, grades: {} });
 
 function add(line, answered, grade) {
@@ -88,7 +99,8 @@ clausebook.figures = (page, audit, state) => {
       add(clauses.get(clause), answered, grade);
     }
   }
-  return { ...all, sections: [...sections.values()].filter((one) => one.asked), clauses: [...clauses.values()], open };
+  const byNumber = [...clauses.values()].sort((one, other) => natural(one.clause, other.clause));
+  return { ...all, sections: [...sections.values()].filter((one) => one.asked), clauses: byNumber, open };
 };
 
 clausebook.questions = questions;

@@ -42,7 +42,7 @@ function storedRow(page, row) {
   parts.push(
     make("p", { class: "audit-tools" }, [
       make("button", { type: "button", "data-export-audit": audit.id, "aria-label": word("Export %(audit)s", name), text: word("Export") }),
-      make("button", { type: "button", "data-delete-audit": audit.id, "aria-label": word("Delete %(audit)s from this computer", name), text: word("Delete from this computer") }),
+      make("button", { type: "button", "data-delete-audit": audit.id, "aria-label": word("Delete from this computer: %(audit)s", name), text: word("Delete from this computer") }),
     ]),
   );
   return make("li", { class: "audit", "data-audit": audit.id }, parts);

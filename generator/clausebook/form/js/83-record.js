@@ -49,7 +49,9 @@ clausebook.mountRecord = ({ form, page, audit, state, record }) => {
 
   function save(entries) {
     const changed = entries.filter(({ field, value }) => state.values("", field).length > 1 || !same(state.value("", field), value));
-    if (changed.length) record(changed);
+    if (!changed.length) return;
+    // What a person has written themselves they have seen, also when they write on at once.
+    for (const event of record(changed).events) painted.set(event.field, [event.id]);
   }
 
   const pending = clausebook.pending(save, (entries) => clausebook.draft && clausebook.draft.keep(audit.id, entries));

@@ -40,8 +40,9 @@ clausebook.mountResponses = ({ element, page, audit, asked, state, record }) => 
   const before = [...element.childNodes];
   const wording = (item) => page.asked(item, audit.small).wording || "";
   const keep = (entries) => clausebook.draft && clausebook.draft.keep(audit.id, entries);
-  const pending = clausebook.pending((entries) => record(entries), keep);
   const seen = new Map();
+  const save = (entries) => record(entries).events.forEach((event) => seen.set(`${event.item} ${event.field}`, [event.id]));
+  const pending = clausebook.pending(save, keep);
   let drawn = null;
 
   function refresh() {

@@ -14,9 +14,11 @@ function address({ item, field, major }) {
 
 function line(view, one) {
   const { page, audit, asked } = view;
-  const words = one.item ? `${clausebook.question(page, audit, asked, one.item).number}: ${one.says}` : one.says;
-  const goto = { "data-goto-item": one.item, "data-goto-field": one.field, "data-goto-major": one.major || null };
-  return make("li", {}, [make("a", { href: address(one), ...goto, dir: "auto", text: words })]);
+  const goto = { href: address(one), "data-goto-item": one.item, "data-goto-field": one.field, "data-goto-major": one.major || null };
+  if (!one.item) return make("li", {}, [make("a", { ...goto, dir: "auto", text: one.says })]);
+  const { number, text } = clausebook.question(page, audit, asked, one.item);
+  const link = make("a", goto, [make("bdi", { text: number }), " ", make("span", { dir: "auto", text })]);
+  return make("li", {}, [link, " ", make("span", { text: one.says })]);
 }
 
 /** The summary of what is missing. */

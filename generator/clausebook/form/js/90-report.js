@@ -52,8 +52,8 @@ function finding(view, { item, grade, strength }) {
   return make("li", { class: "finding-line" }, [
     make("p", {}, [grade ? chip(grade) : null, grade ? " " : null, make("bdi", { class: "id", text: number }), " ", make("span", { dir: "auto", text })]),
     make("p", { class: "finding-words", dir: "auto", text: clausebook.finding.words(state, item) || said("note") || said("reason") || "" }),
-    strength ? make("p", { class: "finding-words", dir: "auto", text: word("Strength: %(text)s", { text: strength }) }) : null,
-    response ? make("p", { dir: "auto", text: word("The audited area: %(text)s", { text: response }) }) : null,
+    strength ? make("p", { class: "finding-words" }, [word("Strength:"), " ", make("bdi", { text: strength })]) : null,
+    response ? make("p", {}, [word("The audited area:"), " ", make("bdi", { text: response })]) : null,
   ]);
 }
 
@@ -108,7 +108,7 @@ function end(view) {
     make("h3", { text: word("Conclusion") }),
     make("p", { class: "finding-words", dir: "auto", text: state.value("", "conclusion") || word("Not written yet.") }),
     make("h3", { text: word("Report") }),
-    pairs([[word("Given out on"), state.value("", "reported")], [word("Given to"), people(page, state.value("", "distribution"))]]),
+    pairs([[word("Given out on"), state.value("", "reported") || word("not given out yet")], [word("Given to"), people(page, state.value("", "distribution"))]]),
     make("h3", { text: word("Sign-off") }),
     make("p", { class: "soft", text: word("Role and initials say who took note, and when. They are no signatures. Staff and auditors may see them; they are kept as long as the audit record, and no longer.") }),
     pairs(rows),

@@ -43,7 +43,7 @@ clausebook.reminder = ({ element, announce, exportNow, now = () => Date.now() })
         snoozed = { until: 0, changes: 0 };
         return hide();
       }
-      if (finished) return show(word("Section %(section)s is answered. A file would keep it safe outside of this browser.", { section: finished }), `section ${finished}`, () => latest);
+      if (finished) return show(word("“%(section)s” is answered. A file would keep it safe outside of this browser.", { section: finished }), `section ${finished}`, () => latest);
       const due = status.changesSinceFile >= CHANGES || status.kind === "not-in-a-file";
       const asleep = now() < snoozed.until && status.changesSinceFile < snoozed.changes;
       if (!due || asleep || said) return undefined;

@@ -27,9 +27,16 @@ function viewOf(hash, form) {
   return element && form.contains(element) ? "questions" : "";
 }
 
+function toHeading(view) {
+  const heading = document.getElementById(`${view === "list" ? "audits" : view}-heading`);
+  if (!heading) return;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+}
+
 /**
  * @param {{form: Element, shown: (view: string) => void, mayShow: (view: string) => boolean}} given `shown` draws a
- *   view before it is looked at
+ *   view before it is looked at, and gives a promise where that takes time
  * @returns {{show: (view: string, options?: {focus?: boolean}) => void, now: () => string}}
  */
 clausebook.views = ({ form, shown, mayShow }) => {
@@ -54,12 +61,10 @@ clausebook.views = ({ form, shown, mayShow }) => {
     for (const [name, box] of Object.entries(boxes)) if (box) box.hidden = name !== view;
     for (const link of nav ? nav.querySelectorAll(".nav-view a") : []) link.removeAttribute("aria-current");
     mark();
-    shown(view);
-    const heading = document.getElementById(`${view === "list" ? "audits" : view}-heading`);
-    if (focus && heading) {
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView({ block: "start" });
-    }
+    const drawn = shown(view);
+    if (!focus) return;
+    if (drawn) drawn.then(() => now === view && toHeading(view));
+    else toHeading(view);
   }
 
   const follow = (hash) => {

@@ -50,10 +50,9 @@ clausebook.message = (element, announce) => {
     const away = make("button", { type: "button", class: "put-away", text: word("Put away") });
     away.addEventListener("click", hide);
     element.dataset.kind = kind;
-    element.replaceChildren(make("p", { class: "message-words" }, [make("strong", { dir: "auto", text })]), ...more, make("p", {}, [away]));
+    element.replaceChildren(make("p", { class: "message-words" }, [make("strong", { dir: "auto", text }), " ", away]), ...more);
     element.hidden = false;
     announce(text);
-    if (kind === "refused") element.scrollIntoView({ block: "nearest" });
   };
   return { show, hide };
 };

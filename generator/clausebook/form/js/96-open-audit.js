@@ -20,7 +20,7 @@ function finishedBy(view, events, told) {
   if (!done) return "";
   told.add(done);
   const { number, title } = view.page.sections.get(done);
-  return number || title;
+  return [number, title].filter(Boolean).join(" ");
 }
 
 /** A change by a person, refused while the audit is closed; closing and reopening are the exception. */
@@ -56,8 +56,13 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
     tools.prepend(answers.element);
     tools.hidden = false;
   }
-  const answering = clausebook.answering.mount({ form, page, store, audit: entry, state, record, announce });
-  const lock = () => clausebook.lock(form, Boolean(clausebook.closedOn(state)));
+  const answering = clausebook.answering.mount({ form, page, store, audit: entry, state, record, announce, who: answers.who });
+  let locked = false;
+  const lock = () => {
+    const closed = Boolean(clausebook.closedOn(state));
+    if (closed !== locked) clausebook.lock(form, closed);
+    locked = closed;
+  };
   lock();
   return {
     ...view,
@@ -65,11 +70,16 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
     fields,
     closed: () => clausebook.closedOn(state),
     conflicts: () => state.conflicts(),
-    /** Shows what changed, here or elsewhere; gives the section it finished. */
+    /** Shows at once what changed, here or elsewhere; with two thousand questions that must cost nothing more. */
     refresh(events) {
       answering.refresh(events);
+      if (!events.some(({ item }) => item === "")) return;
       parts.forEach((part) => part.refresh());
       lock();
+    },
+    /** The same for what can wait until nothing more comes; gives the section that these events have finished. */
+    settle(events) {
+      if (responses) responses.refresh();
       return finishedBy(view, events, told);
     },
     flush() {

@@ -7,24 +7,27 @@ const QUIET = 350;
 
 class Session {
   constructor({ form, page, store, announce }) {
-    Object.assign(this, { form, page, store, announce, open: null, events: [], timer: 0 });
+    Object.assign(this, { form, page, store, announce, open: null, waiting: [], timer: 0 });
     this.head = make("p", { class: "audit-now", hidden: true });
     const said = make("div", { class: "message", hidden: true });
     this.list = make("div");
-    byId("audits").replaceChildren(this.head, said, this.list);
+    this.title = document.title;
+    byId("audits").replaceChildren(this.head, this.list);
+    // Beside the button that was pressed: nothing is scrolled away from where somebody is answering.
+    byId("actions").after(said);
     byId("audits").hidden = false;
     this.message = clausebook.message(said, announce);
     this.line = clausebook.statusLine({ element: byId("status"), announce });
-    this.reminder = clausebook.reminder({ element: byId("reminder"), announce, exportNow: () => this.exportNow() });
+    this.reminder = clausebook.reminder({ element: byId("reminder"), announce, exportNow: () => clausebook.deeds.exportNow(this) });
     this.actions = clausebook.actions({
       element: byId("actions"),
-      exportNow: () => this.exportNow(),
-      openFile: (file) => this.openFile(file),
-      close: () => this.close(),
+      exportNow: () => clausebook.deeds.exportNow(this),
+      openFile: (file) => clausebook.deeds.openFile(this, file),
+      close: () => clausebook.deeds.close(this),
     });
     this.views = clausebook.views({ form, shown: (view) => this.shown(view), mayShow: (view) => view === "list" || Boolean(this.open) });
     this.list.addEventListener("click", (event) => this.pressed(event));
-    document.addEventListener("click", (event) => this.goTo(event));
+    document.addEventListener("click", (event) => clausebook.deeds.goTo(this, event));
     store.on("change", (change) => this.changed(change));
     store.on("status", () => this.tell());
     window.addEventListener("beforeprint", () => this.beforePrint());
@@ -33,11 +36,12 @@ class Session {
   /** Draws a view just before it is looked at. */
   shown(view) {
     this.list.hidden = view !== "list";
-    if (view === "list") this.drawList();
+    const drawn = view === "list" ? this.drawList() : null;
     if (view === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
     if (view === "report") this.report.draw();
     this.drawHead();
     this.tell();
+    return drawn;
   }
 
   drawHead() {
@@ -85,23 +89,27 @@ class Session {
       this.leave();
       return this.message.show(word("%(audit)s was deleted from this computer.", { audit }), { kind: "refused" });
     }
-    this.events.push(...events);
+    this.waiting.push(...events);
+    // What was said of the last export is true no more.
+    if (from === "here" && events.length) this.message.hide();
     const { open } = this;
     // Whoever recorded this knows of it only when it returns.
-    Promise.resolve().then(() => this.open === open && this.finish(open.refresh(events), from));
+    Promise.resolve().then(() => this.open === open && open.refresh(events));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(from), QUIET);
+    return undefined;
   }
 
-  finish(section, from) {
-    if (section) this.reminder.look(this.store.status(), section);
-    if (from === "here" && this.events.length === 1) clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (!this.open) return;
-      this.tell();
-      this.drawHead();
-      if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
-      if (this.views.now() === "report") this.report.draw();
-    }, QUIET);
+  /** What can wait until nothing more comes: it is about the audit as a whole. */
+  settle(from) {
+    if (!this.open) return;
+    const finished = this.open.settle(this.waiting.splice(0));
+    this.tell();
+    this.drawHead();
+    if (finished) this.reminder.look(this.store.status(), finished);
+    else if (from === "here") clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
+    if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
+    if (this.views.now() === "report") this.report.draw();
   }
 
   /** Opens an audit that is here, or begins one that the page has a plan of. False when there is none of this id. */
@@ -113,13 +121,14 @@ class Session {
     const entry = await this.store.audit(id);
     if (!entry || !clausebook.isHere(this.page, entry.audit, entry.checklist)) return false;
     this.leave();
+    document.documentElement.dataset.open = id;
     const { form, page, store, announce } = this;
     this.open = clausebook.openAudit({ form, page, store, entry, announce });
     this.report = clausebook.reportView({ ...this.open, element: byId("report") });
-    this.events = [];
+    this.waiting = [];
     const wanted = this.views.of(location.hash);
     this.views.show(wanted && wanted !== "list" ? wanted : "questions", { focus });
-    document.title = `${entry.audit.id} · ${document.title.replace(/^.* · (?=.* · )/, "")}`;
+    document.title = `${entry.audit.id} · ${this.title}`;
     return true;
   }
 
@@ -127,6 +136,8 @@ class Session {
     if (!this.open) return;
     this.open.unmount();
     this.open = null;
+    delete document.documentElement.dataset.open;
+    document.title = this.title;
     this.reminder.look({ changesSinceFile: 0 });
     clausebook.closeAudit.hide(byId("errors"));
     this.actions.update(null, "");
@@ -151,86 +162,9 @@ class Session {
       await this.openAudit(link.dataset.openAudit);
     }
     const give = event.target.closest("[data-export-audit]");
-    if (give) await this.exportNow(give.dataset.exportAudit);
+    if (give) await clausebook.deeds.exportNow(this, give.dataset.exportAudit);
     const remove = event.target.closest("[data-delete-audit]");
-    if (remove) await this.remove(remove.dataset.deleteAudit, remove.closest("li"));
-  }
-
-  async remove(id, row) {
-    await this.store.load(id);
-    const changes = this.store.status(id).changesSinceFile;
-    if (!(await clausebook.askToDelete({ row, id, changes }))) return;
-    if (this.open && this.open.audit.id === id) this.leave();
-    const done = await this.store.remove(id);
-    await this.drawList();
-    const text = done ? word("%(audit)s was deleted from this computer.", { audit: id }) : word("%(audit)s is off this page, and the browser may still have it: it cannot write now.", { audit: id });
-    this.message.show(text);
-    byId("audits-heading").focus();
-  }
-
-  async exportNow(id = this.open && this.open.audit.id) {
-    if (!id) return;
-    if (this.open) this.open.flush();
-    const entry = await this.store.load(id);
-    if (!entry) return;
-    const checklist = entry.checklist || clausebook.asked(this.page, entry.audit);
-    const what = { audit: entry.audit, checklist, events: () => entry.events() };
-    const done = await clausebook.exportAudit({ site: this.page.site, store: this.store, entry: what });
-    if (!done.ok) return this.message.show(done.says, { kind: "refused" });
-    const name = make("p", {}, [word("The file, among your downloads:"), " ", make("code", { dir: "ltr", text: done.name })]);
-    this.message.show(done.says, { more: [name, ...clausebook.wayBack(this.page, done)] });
-    this.tell();
-    if (this.views.now() === "list") this.drawList();
-  }
-
-  async openFile(file) {
-    const done = await clausebook.importFile({ file, page: this.page, store: this.store });
-    if (!done.ok) return this.message.show(clausebook.refusalWords(done), { kind: "refused" });
-    const elsewhere = done.here ? [] : [make("p", { text: word("It is answered on the page of its own checklist.") })];
-    const other = this.open && this.open.audit.id !== done.audit;
-    const link = make("a", { href: clausebook.auditList.addressOf(done.audit), text: word("Open %(audit)s", { audit: done.audit }) });
-    const more = other && done.here ? [make("p", {}, [link])] : elsewhere;
-    if (!this.open && done.here) {
-      clausebook.address(clausebook.auditList.addressOf(done.audit));
-      await this.openAudit(done.audit);
-    }
-    this.message.show(done.says, { more });
-    if (this.views.now() === "list") this.drawList();
-    this.tell();
-  }
-
-  close() {
-    if (!this.open) return;
-    this.open.flush();
-    if (this.open.closed()) {
-      clausebook.reopenAudit(this.open);
-      return this.message.show(word("The audit is open again."));
-    }
-    if (!clausebook.closeAudit({ ...this.open, element: byId("errors") })) return;
-    const give = make("button", { type: "button", class: "primary", text: word("Export the closed audit") });
-    give.addEventListener("click", () => this.exportNow());
-    this.message.show(word("The audit is closed."), { more: [make("p", {}, [give])] });
-    give.focus();
-  }
-
-  /** Goes to where something is put right: a field of a question, one of the audit itself, or a proposed major. */
-  goTo(event) {
-    const away = event.target.closest && event.target.closest("[data-hide-errors]");
-    if (away) return clausebook.closeAudit.hide(byId("errors"));
-    if (event.target.closest && event.target.closest("[data-again]")) {
-      event.preventDefault();
-      return this.views.show("questions");
-    }
-    const link = event.target.closest && event.target.closest("[data-goto-field]");
-    if (!link || !this.open) return undefined;
-    const { gotoItem, gotoField, gotoMajor } = link.dataset;
-    const focus = () => {
-      if (gotoMajor) return byId(`major-${gotoMajor}`) && byId(`major-${gotoMajor}`).focus();
-      return gotoItem ? this.open.answering.focusOn(gotoItem, gotoField) : this.open.fields.focusOn(gotoField);
-    };
-    if (link.getAttribute("href") === location.hash) setTimeout(focus);
-    else window.addEventListener("hashchange", () => setTimeout(focus), { once: true });
-    return undefined;
+    if (remove) await clausebook.deeds.remove(this, remove.dataset.deleteAudit, remove.closest("li"));
   }
 
   /** On paper the digest and the heads stand under the questions too. */

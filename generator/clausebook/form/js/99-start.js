@@ -14,6 +14,11 @@ function ensure() {
     if (!byId(id)) main.prepend(make("div", { id }));
   }
   byId("reminder").hidden = true;
+  const bar = byId("bar");
+  if (bar && !bar.hasAttribute("role")) {
+    bar.setAttribute("role", "region");
+    bar.setAttribute("aria-label", word("What is kept, and the file"));
+  }
 }
 
 /** The blank form, for paper: nothing is recorded on it, so nothing can be ticked on the screen. */
