@@ -74,3 +74,25 @@ def test_the_list_of_kinds_is_whole() -> None:
         assert KINDS[kind.opposite].effect == turned[kind.effect]
         assert kind.words == kind.words.strip(". ")
     assert len(KINDS) == len({kind.words for kind in KINDS.values()})
+
+
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        ("policies/complaints.yml", "policy: complaints\n", "policy: complaints\n\tbad: tab\n"),
+        ("policies/complaints.yml", "  free: true\n", "  free: maybe\n"),
+        ("evidence.yml", "evidence:\n", "evidence: [\n"),
+        ("evidence.yml", "    kind: minutes\n", "    kind: no-such-kind\n"),
+        ("documents.yml", "    title: Taking a call\n", ""),
+    ],
+)
+def test_what_cannot_be_read_is_not_called_gone(
+    file: str, old: str, new: str, before: Standing, tmp_path: Path
+) -> None:
+    """One cause, one report: the error itself, and nothing about what stands in the part that was not understood."""
+    path = seeds.copy(tmp_path) / "content" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    found = collect(Sides(before, stands(tmp_path), DAY))
+    assert {change.kind.slug for change in found} == {"error-introduced"}

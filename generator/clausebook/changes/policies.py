@@ -12,6 +12,8 @@ from clausebook.changes.editions import paired
 from clausebook.changes.kinds import control
 from clausebook.changes.making import Sides, about_item, backdated, changes_of, whole
 from clausebook.model.policy import Policy
+from clausebook.workspace import Workspace
+from clausebook.workspace.workspace import ANY
 
 _CONTROL = frozenset({"approvals", "status", "effective_until"})
 """Fields of an edition that approving it, or its successor, writes."""
@@ -25,6 +27,9 @@ def policy_changes(sides: Sides, policy: str) -> Iterator[Change]:
         tuple(edition for edition in standing.workspace.policies if edition.policy == policy)
         for standing in (sides.before, sides.after)
     ]
+    if any(_unreadable(side.workspace, policy) for side in (sides.before, sides.after)):
+        shared = {edition.key for edition in editions[0]} & {edition.key for edition in editions[1]}
+        editions = [tuple(edition for edition in side if edition.key in shared) for side in editions]
     for both in paired(*editions):
         old, new = both.before, both.after
         if old is None or new is None:
@@ -49,6 +54,11 @@ def policy_changes(sides: Sides, policy: str) -> Iterator[Change]:
             if content and approved:
                 yield about_item(sides, new, control.RELEASED, *(f"edition {old.edition.version}",) * 2)
             yield from backdated(sides, old.edition, new.edition, new)
+
+
+def _unreadable(workspace: Workspace, policy: str) -> bool:
+    """Whether an edition may stand in a file that could not be read: the file's own problem is enough."""
+    return policy in workspace.unreadable or bool(workspace.lost & {"policy", ANY})
 
 
 def _whole_policy(sides: Sides, item: Policy, gone: bool, editions: list[tuple[Policy, ...]]) -> Change:
