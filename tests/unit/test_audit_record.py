@@ -448,6 +448,23 @@ def test_a_damaged_log_or_record_refuses_the_import(larkfield: Larkfield) -> Non
         brought_back(larkfield, page)
 
 
+def test_content_with_errors_is_repaired_first(larkfield: Larkfield) -> None:
+    """A role that could not be read would look like one that does not exist, and an owner would get lost."""
+    larkfield.write("roles.yml", larkfield.text("roles.yml") + "    oops: true\n")
+    before = larkfield.files()
+    done = run("import", exported(larkfield, finished(larkfield.page())), "--root", larkfield.folder)
+    assert done.exit_code == 1
+    assert "`oops` is not a key here" in done.output
+    assert "the content has errors" in done.output
+    assert larkfield.files() == before
+
+
+def test_a_plan_can_be_exported_before_anything_is_answered(larkfield: Larkfield) -> None:
+    """The file is the plan, with no event in it."""
+    file = take_out(Content(larkfield.folder), "AUD-2026-01")
+    assert (file.events, file.bytes) == ((), larkfield.page().file().bytes)
+
+
 def test_a_record_beside_others_in_one_file_is_not_taken_apart(larkfield: Larkfield) -> None:
     """The record is a file of its own."""
     larkfield.write(RECORD, PLAN + "  - id: AUD-2026-02\n    title: Another\n")
