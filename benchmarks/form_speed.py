@@ -15,7 +15,6 @@ import tempfile
 import threading
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -103,29 +102,26 @@ def slow(page: Page, times: int) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
-def figures(browser: Browser, address: str, kinds: dict[str, int], rates: tuple[int, ...]) -> dict[str, list[float]]:
-    """What was measured, by kind, and by how much slower the processor was."""
+def measure(browser: Browser, address: str, kinds: dict[str, int], rates: tuple[int, ...], mark: str) -> None:
+    """Print a row for each kind, and for how much slower the processor was, as soon as it is measured."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(address + FORM)
     page.evaluate("() => clausebook.ready")
     page.evaluate(ANSWER_ALL)
-    found: dict[str, list[float]] = {}
     for rate in rates:
         slow(page, rate)
-        mark = "" if rate == 1 else f" x{rate}"
+        slower = "" if rate == 1 else f" x{rate}"
         for kind, times in kinds.items():
-            if kind == "ready":
-                found[kind + mark] = [ready(page) for _ in range(times)]
-            else:
-                found[kind + mark] = page.evaluate(TIMED, [kind, times])
+            taken = [ready(page) for _ in range(times)] if kind == "ready" else page.evaluate(TIMED, [kind, times])
+            name = kind + slower + mark
+            print(f"{name:24} {statistics.median(taken):10.0f} {max(taken):10.0f} {len(taken):6}", flush=True)
     page.context.close()
-    return found
 
 
 def main() -> None:
     """Build the page aside, measure, and print the table."""
     program = next(found for name in NAMES if (found := shutil.which(name)))
-    kinds = {"ready": 5, "tick": 30, "finding": 30, "filter": 24, "search": 21, "section": 20}
+    kinds = {"ready": 5, "tick": 20, "finding": 20, "filter": 18, "search": 14, "section": 12}
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
         write(folder)
@@ -133,16 +129,13 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"
         size = (folder / FORM).stat().st_size
-        rows: dict[str, Any] = {}
+        print(f"{SECTIONS * QUESTIONS} questions in {SECTIONS} sections, all answered; {size / 1e6:.1f} MB of HTML")
+        print(f"{'':24} {'median ms':>10} {'longest ms':>10} {'times':>6}", flush=True)
         for mark, arguments, rates in (("", [], (1, 4)), (", read aloud", ["--force-renderer-accessibility"], (1,))):
             browser = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
-            rows |= {kind + mark: times for kind, times in figures(browser, address, kinds, rates).items()}
+            measure(browser, address, kinds, rates, mark)
             browser.close()
         server.shutdown()
-    print(f"{SECTIONS * QUESTIONS} questions in {SECTIONS} sections, all answered; {size / 1e6:.1f} MB of HTML")
-    print(f"{'':24} {'median ms':>10} {'longest ms':>10} {'times':>6}")
-    for kind, times in rows.items():
-        print(f"{kind:24} {statistics.median(times):10.0f} {max(times):10.0f} {len(times):6}")
 
 
 if __name__ == "__main__":
