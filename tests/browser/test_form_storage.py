@@ -207,7 +207,8 @@ def test_the_reminder_comes_after_twenty_changes_or_half_an_hour(tab: Tab) -> No
       clock = new Date("2026-11-21T14:33:00Z"); look();
       clock = new Date("2026-11-20T09:00:00Z"); look();
       clock = new Date("2026-11-21T14:33:00Z");
-      store.exported(AUDIT.id, clock.toISOString());
+      const heads = {[store.device]: {number: 1}};
+      store.exported(AUDIT.id, clock.toISOString(), heads);
       await tick("7.1-1", "major").saved; look();
       for (let number = 0; number < 19; number += 1) await tick(`7.2-${number}`, "minor").saved;
       look();

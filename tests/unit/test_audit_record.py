@@ -389,6 +389,35 @@ def test_every_typed_word_survives(larkfield: Larkfield) -> None:
     assert take_out(Content(larkfield.folder), "AUD-2026-01").bytes == page.file().bytes
 
 
+def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
+    """Meetings, timetable, samples, conclusion, sign-off, decisions, evidence and references."""
+    page = larkfield.page()
+    page.who = HOSTILE
+    page.answer("L-01", answer="observation", sample=[HOSTILE], evidence=[{"place": HOSTILE, "file": HOSTILE}])
+    page.put("L-01", "decision.EVD003.EV-001", {"decision": "rejected", "reason": HOSTILE})
+    page.put("", "decision.again-L-01", {"decision": "rejected", "reason": HOSTILE})
+    page.put("", "sample.letters", {"population": 9, "seed": HOSTILE, "drawn": [HOSTILE], "grounds": HOSTILE})
+    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": HOSTILE, "on": "2026-06-02"})
+    meeting = {"on": "2026-06-01", "note": HOSTILE}
+    page.answer("", opening=meeting, closing=meeting, conclusion=HOSTILE)
+    page.answer("", timetable=[{"on": "2026-06-01", "at": "09:30", "what": HOSTILE}])
+    brought_back(larkfield, page)
+    audit = larkfield.audit()
+    (answered,), (sample,), (signed,) = audit.answers, audit.samples, audit.signed_off
+    assert audit.opening is not None
+    assert audit.closing is not None
+    kept = [
+        answered.by, *answered.sample, answered.evidence[0].place, answered.evidence[0].file,
+        answered.decisions[0].reason, audit.decisions[0].reason, sample.seed, *sample.drawn, sample.grounds,
+        signed.position, signed.initials, audit.opening.note, audit.closing.note, audit.conclusion,
+        audit.timetable[0].what,
+    ]  # fmt: skip
+    assert {str(words) for words in kept} == {HOSTILE.replace("\ud800", "\ufffd")}
+    assert {type(words) for words in kept} == {Verbatim}
+    assert larkfield.errors() == []
+    assert take_out(Content(larkfield.folder), "AUD-2026-01").bytes == page.file().bytes
+
+
 def test_hostile_words_are_shown_as_typed(larkfield: Larkfield) -> None:
     """On the page of the audit and in the register: no mark, no reference, no script, lines kept, direction its own."""
     page = larkfield.page().answer(
@@ -446,6 +475,23 @@ def test_a_damaged_log_or_record_refuses_the_import(larkfield: Larkfield) -> Non
     larkfield.write(RECORD, larkfield.text(RECORD) + "    oops: true\n")
     with pytest.raises(Refused, match="has errors"):
         brought_back(larkfield, page)
+
+
+def test_content_with_errors_is_repaired_first(larkfield: Larkfield) -> None:
+    """A role that could not be read would look like one that does not exist, and an owner would get lost."""
+    larkfield.write("roles.yml", larkfield.text("roles.yml") + "    oops: true\n")
+    before = larkfield.files()
+    done = run("import", exported(larkfield, finished(larkfield.page())), "--root", larkfield.folder)
+    assert done.exit_code == 1
+    assert "`oops` is not a key here" in done.output
+    assert "the content has errors" in done.output
+    assert larkfield.files() == before
+
+
+def test_a_plan_can_be_exported_before_anything_is_answered(larkfield: Larkfield) -> None:
+    """The file is the plan, with no event in it."""
+    file = take_out(Content(larkfield.folder), "AUD-2026-01")
+    assert (file.events, file.bytes) == ((), larkfield.page().file().bytes)
 
 
 def test_a_record_beside_others_in_one_file_is_not_taken_apart(larkfield: Larkfield) -> None:

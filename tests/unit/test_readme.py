@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BEGINNING, _, REST = README.partition("## Ten minutes with your own organisation\n")
-TEN_MINUTES, _, _ = REST.partition("\n## ")
+TEN_MINUTES, _, LATER = REST.partition("\n## ")
+AUDIT, _, _ = LATER.partition("\n## ")
 COMMANDS = Path(sys.executable).parent
 
 ELSEWHERE = {
@@ -161,6 +163,20 @@ def test_the_two_commands_are_the_makefiles() -> None:
     for target in re.findall(r"(?<=`)make (\w+)(?=`)|^make (\w+)$", README, re.MULTILINE):
         assert re.search(rf"^{''.join(target)}:", makefile, re.MULTILINE), target
     assert ".venv/bin/python -m http.server --bind 127.0.0.1 --directory site 8000" in makefile
+
+
+def test_the_audit_is_planned_as_the_readme_says(tmp_path: Path) -> None:
+    """In a copy of the sample; what follows needs a browser: tests/browser/test_audit_journey.py goes all the way."""
+    for name in ("content", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    plan, bring_back, join = blocks(AUDIT, "sh")
+    done = shell(plan, tmp_path)
+    assert done.code == 0, done.printed
+    assert "new audit AUD-2026-04" in done.printed
+    assert (tmp_path / "plan.json").is_file()
+    assert bring_back.startswith("clausebook audit import AUD-2026-04-")
+    assert "clausebook audit merge" in join
+    assert "audit" in (ROOT / "tests/browser/test_audit_journey.py").read_text()
 
 
 def test_the_pictures_are_there_and_small() -> None:

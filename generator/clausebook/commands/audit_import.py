@@ -61,6 +61,8 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
     Raises Refused, and then nothing was written, for a file that cannot be believed, for answers that contradict each
     other, and where content would be lost.
     """
+    if content.errors:  # a role that could not be read would look like one that is not there
+        raise Refused("the content has errors; repair them first, nothing was changed", problems=content.errors)
     site = content.workspace.organisation.id if content.workspace.organisation is not None else None
     given = [(path.name, read_answers(path, site)) for path in paths]
     audit = content.workspace.find("audit", given[0][1].id)
@@ -109,7 +111,6 @@ def _target(content: Content, audit: Audit | None, id: str) -> Path:
     if path.is_symlink():
         raise Refused(f"`{name}` is a symbolic link; clausebook writes into real files only")
     if path.exists():
-        content.must_be_sound(name)
         data = Sheet.read(content.root, path).data or {}
         others = [key for key in data if key != "audits"] + [one for one in data.get("audits", ())[1:] if one]
         if others or (audit is None and data.get("audits")):

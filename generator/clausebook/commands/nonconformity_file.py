@@ -48,7 +48,6 @@ def nonconformity_file(content: Content, audit: str, record: Record, earlier: Re
         return NonconformityFile(path, data, shown, remarks)
     if path.is_symlink():
         raise Refused(f"`{name}` is a symbolic link; clausebook writes into real files only")
-    content.must_be_sound(name)
     if (
         earlier is not None
         and _same_ids(earlier, record)

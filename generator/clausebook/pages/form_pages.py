@@ -34,6 +34,8 @@ FORM = "form.html"
 SCRIPT = "checklists/form.js"
 STYLE = "checklists/form.css"
 _SPOKEN = re.compile(r'clausebook\.word\(\s*"((?:[^"\\]|\\.)*)"')
+_BETWEEN = re.compile(r">\n+<")
+"""The end of a line between two elements, which a browser keeps as a node: without them 2,000 questions load sooner."""
 _END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
@@ -100,7 +102,7 @@ def spoken(code: str) -> tuple[str, ...]:
 
 def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
     view = form_view(site, checklist, spoken(code), apart=apart)
-    return render("form/form.html.j2", view, site.words).strip() + "\n"
+    return _BETWEEN.sub("><", render("form/form.html.j2", view, site.words).strip()) + "\n"
 
 
 def _filled(text: str, *, policy: str, style: str, script: str) -> str:

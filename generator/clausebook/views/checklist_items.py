@@ -100,10 +100,15 @@ class NotAsked:
 
 @dataclass(frozen=True)
 class ClauseGroup:
-    """Questions that follow each other and rest on one clause first; what is known of it is said once."""
+    """Questions that follow each other and rest on one clause first; what is known of it is said once.
+
+    Where the clause comes again, its evidence is not listed again: `listed_at` is the question where it is.
+    """
 
     clause: KnownClause | None
     items: tuple[ItemView, ...]
+    listed_at: str
+    listed_number: str
 
 
 @dataclass(frozen=True)
@@ -205,7 +210,9 @@ def _groups(
     groups = []
     for clause, together in groupby(items, key=lambda item: (*cited_clauses(item), "")[0]):
         views = tuple(_item(here, checklist, one, scales, known) for one in together)
-        groups.append(ClauseGroup(known.clause(clause), views))
+        at = known.listed.setdefault(clause, (views[0].id, views[0].number or views[0].id))
+        again = at[0] != views[0].id
+        groups.append(ClauseGroup(known.clause(clause), views, at[0] if again else "", at[1] if again else ""))
     return tuple(groups)
 
 

@@ -97,6 +97,8 @@ class Knowledge:
     here: Here
     memory: Mapping[str, Remembered]
     proposed: Mapping[str, tuple[Proposal, ...]]
+    listed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The first question about each clause, by id and number: its evidence is listed there."""
     _clauses: dict[str, KnownClause] = field(default_factory=dict)
 
     def about(self, item: str, clauses: tuple[str, ...]) -> Known:

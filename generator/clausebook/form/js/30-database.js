@@ -98,10 +98,10 @@ function run(connection, mode, work, limit = 5000) {
 }
 
 /**
- * Before the first write of a page, and before the first after a failed one: makes Chromium begin a new log. Where a full
- * disk cut a record off, it writes on behind it, also after a restart, says that all is well, and at the next start
- * throws the whole database away, because the log cannot be read. It begins a new log when a database is deleted: one
- * is made for that.
+ * Before the first write of a page, and before the first after a failed one: makes Chromium begin a new log. Where a
+ * full disk cut a record off, it writes on behind it, also after a restart, says that all is well, and at the next
+ * start throws the whole database away, because the log cannot be read. It begins a new log when a database is
+ * deleted: one is made for that.
  * @returns {Promise<boolean>} false when even this cannot be written
  */
 function renew(source, name, limit = 5000) {

@@ -10,7 +10,9 @@ const allOf = (audit) => IDBKeyRange.bound([audit], [audit, []]);
 function list(connection) {
   return run(connection, "readonly", (store, give) => {
     got(store("audits").getAll(), (audits) => {
-      got(store("meta").getAll(), (rows) => give({ audits, meta: new Map(rows.map((row) => [row.key, row.value])) }));
+      got(store("meta").getAll(), (rows) => {
+        give({ audits, meta: new Map(rows.map((row) => [row.key, row.value])) });
+      });
     });
   });
 }
@@ -28,7 +30,9 @@ function beyond(connection, audit, numbers) {
       for (const head of heads) {
         const known = numbers.get(head.device) || 0;
         if (head.number <= known) continue;
-        got(store("events").getAll(chainOf(audit, head.device, known)), (events) => (found.events = found.events.concat(events)));
+        got(store("events").getAll(chainOf(audit, head.device, known)), (events) => {
+          found.events = found.events.concat(events);
+        });
       }
     });
   });
@@ -55,7 +59,7 @@ function write(connection, entry, batch) {
   return run(connection, "readwrite", (store) => {
     got(store("audits").getKey(entry.id), (key) => {
       const missing = key === undefined;
-      if (missing || entry.replaced) store("audits").put({ id: entry.id, audit: entry.audit, checklist: entry.checklist });
+      if (missing) store("audits").put({ id: entry.id, audit: entry.audit, checklist: entry.checklist });
       if (missing) store("meta").delete(`removed:${entry.id}`);
       const chains = new Map();
       for (const event of missing ? entry.events() : batch) {

@@ -15,7 +15,6 @@ class Entry {
     this.pending = [];
     /** Something other than events is to be written: the plan, or the time of a file. */
     this.dirty = false;
-    this.replaced = false;
     this.loaded = false;
     this.exported = null;
     this.firstChange = null;

@@ -57,7 +57,8 @@ class Keeper {
   /** Writes what is pending before the old connection closes, and reads on from what the newer page left. */
   async overtaken(last) {
     this.mode = "read-only";
-    if (last) for (const entry of this.entries.values()) if (entry.pending.length) this.put(last, entry).catch(() => {});
+    const pending = [...this.entries.values()].filter((entry) => last && entry.pending.length);
+    for (const entry of pending) this.put(last, entry).catch(() => {});
     this.heard.status();
     const { kind, connection } = await clausebook.database.open(this.source, clausebook.database.name(this.site), 0);
     if (kind === "open") {
@@ -190,7 +191,6 @@ class Keeper {
       entry.dirty = entry.dirty || dirty;
       throw error;
     }
-    entry.replaced = false;
     entry.pending = entry.pending.filter((event) => !batch.has(event));
     this.savedAt = this.now();
     this.settle((one) => one.entry === entry && (!one.event || batch.has(one.event)), true);

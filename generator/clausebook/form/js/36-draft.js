@@ -80,7 +80,7 @@ clausebook.draft = {
     const found = [];
     try {
       for (const key of Object.keys(storage())) {
-        if (!key.startsWith(`clausebook:${site}:draft:`) || key.startsWith(`clausebook:${site}:draft:${device}:`)) continue;
+        if (!key.startsWith(`clausebook:${site}:draft:`) || key.startsWith(keyOf(""))) continue;
         const draft = JSON.parse(storage().getItem(key));
         if (typeof draft.audit !== "string" || !Array.isArray(draft.entries) || !Array.isArray(draft.events)) continue;
         found.push({ key, draft });

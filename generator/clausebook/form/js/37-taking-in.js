@@ -1,7 +1,8 @@
 /* What comes in from outside: a file that was opened, and what an earlier page could not write any more. */
 
 /** The number of each device's last event. */
-const numbersOf = (heads) => Object.fromEntries(Object.entries(heads || {}).map(([device, { number }]) => [device, number]));
+clausebook.numbersOf = (heads) =>
+  Object.fromEntries(Object.entries(heads || {}).map(([device, { number }]) => [device, number]));
 
 /** Whether an event is as it was made. */
 function isWhole({ hash, ...rest }) {
@@ -24,7 +25,7 @@ clausebook.takeIn = (keeper, file) => {
     const { id: event } = broken[0];
     return {
       ok: false,
-      reason: clausebook.word("Event %(event)s is here with another content: one of the two was changed later.", { event }),
+      reason: clausebook.word("Event %(event)s is here with another content: one was changed later.", { event }),
       help: clausebook.word("Open the file on a computer that does not have this audit, and compare."),
     };
   }
@@ -33,7 +34,7 @@ clausebook.takeIn = (keeper, file) => {
   keeper.entries.set(id, entry);
   const events = entry.add(file.events);
   entry.pending.push(...events);
-  entry.inFile(numbersOf(file.heads), null);
+  entry.inFile(clausebook.numbersOf(file.heads), null);
   const saved = keeper.saved(entry, entry.pending[entry.pending.length - 1] || null);
   const differs = clausebook.canonical(entry.audit) !== clausebook.canonical(file.audit);
   return { ok: true, audit: id, events, added: events.length, differs, saved };

@@ -26,7 +26,8 @@ const iso = (time) => (time ? time.toISOString() : null);
 clausebook.status = (keeper, entry) => {
   const unsaved = keeper.unsaved();
   const lastFile = entry && entry.exported ? entry.exported.time : null;
-  const facts = { unsaved, changesSinceFile: entry ? entry.changesSinceFile() : 0, lastFile, reason: keeper.reason || "" };
+  const changesSinceFile = entry ? entry.changesSinceFile() : 0;
+  const facts = { unsaved, changesSinceFile, lastFile, reason: keeper.reason || "" };
   const say = (kind, since) => ({ kind, since, ...facts });
   if (keeper.mode === "read-only") return say("newer-elsewhere", null);
   if (keeper.mode === "memory" || keeper.failedAt !== null) return say("cannot-save", iso(keeper.failedAt));

@@ -91,7 +91,8 @@ class Store {
   async audits() {
     const rows = [...this.keeper.entries.values()].map((entry) => {
       const noted = entry.loaded ? entry.summary() : this.keeper.meta.get(`summary:${entry.id}`) || entry.summary();
-      return { audit: entry.audit, checklist: entry.checklist, ...noted, exported: entry.exported && entry.exported.time };
+      const exported = entry.exported && entry.exported.time;
+      return { audit: entry.audit, checklist: entry.checklist, ...noted, exported };
     });
     return rows.sort((one, other) => ((one.changed || "") < (other.changed || "") ? 1 : -1));
   }
@@ -189,11 +190,16 @@ class Store {
     );
   }
 
-  /** A file was written and read again: all that is recorded until now is in it. */
-  exported(id, time) {
+  /**
+   * A file was written and read again.
+   * @param {string} id
+   * @param {string} time
+   * @param {Object<string, {number: number}>} [heads] the file's; without them all that is recorded until now is in it
+   */
+  exported(id, time, heads) {
     const entry = this.keeper.entries.get(id);
     if (!entry) return;
-    entry.inFile(Object.fromEntries(entry.numbers()), time);
+    entry.inFile(heads ? clausebook.numbersOf(heads) : Object.fromEntries(entry.numbers()), time);
     this.keeper.flush();
     this.tell();
   }

@@ -87,6 +87,7 @@ function list(view) {
   box.checked = view.keys;
   return make("details", { class: "key-help", id: "key-help" }, [
     make("summary", { text: clausebook.word("Keys") }),
+    make("div", { class: "key-panel" }, [
     make("label", { class: "answer" }, [box, " ", make("span", { text: clausebook.word("Use these keys") })]),
     make("p", { text: clausebook.word("A digit gives the answer of that place to the question at hand, whatever its answers are; 0 takes it back. While you type, the keys are letters.") }),
     make("dl", {}, [
@@ -96,6 +97,7 @@ function list(view) {
       ...row("/", clausebook.word("search")),
       ...row("u", clausebook.word("undo the last action")),
       ...row("?", clausebook.word("this list")),
+    ]),
     ]),
   ]);
 }
@@ -108,6 +110,11 @@ function start(view) {
   if (tools) insert(tools, help);
   else insert(view.form, help, view.form.firstChild);
   view.listen(document, "keydown", (event) => pressed(view, event));
+  view.listen(help, "keydown", (event) => {
+    if (event.key !== "Escape" || !help.open) return;
+    help.open = false;
+    help.querySelector("summary").focus();
+  });
   view.listen(help.querySelector("#keys-on"), "change", (event) => {
     view.keys = event.target.checked;
     if (view.store.setting) view.store.setting("keys", view.keys ? "on" : "off");
