@@ -15,6 +15,7 @@ from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
 from clausebook.changes.tree import Tree
 from clausebook.workspace import Workspace, read
+from clausebook.workspace.read import collector_paused
 
 
 class Verdict(StrEnum):
@@ -86,8 +87,9 @@ _NOTICED = frozenset({"time", "access", "answers"})
 
 def review(before: Tree, after: Tree, content: str, as_of: date) -> tuple[Review, Workspace]:
     """Read both sides, compare them, and weigh what is found; with it the new side's workspace."""
-    sides = _sides(before, after, content, as_of)
-    changes = collect(sides)
+    with collector_paused():
+        sides = _sides(before, after, content, as_of)
+        changes = collect(sides)
     return (
         Review(
             base=before.name,

@@ -42,7 +42,7 @@ def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold.
     """
-    with _collector_paused():
+    with collector_paused():
         loader = _Loader(root)
         loader.content(root / content)
         loader.shipped_catalogues(shipped("clauses"))
@@ -51,7 +51,7 @@ def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """The cyclic collector finds nothing while a tree is built, and costs more than the building."""
     was_on = gc.isenabled()
     gc.disable()
