@@ -80,8 +80,9 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
         )
     conflicts = file.state.conflicts()
     if conflicts:
+        questions = "question" if len(conflicts) == 1 else "questions"
         raise Refused(
-            f"{file.id} holds {len(conflicts)} question(s) with two answers, and nothing was written: "
+            f"{file.id} holds {len(conflicts)} {questions} with two answers, and nothing was written: "
             + " | ".join(told(conflict) for conflict in conflicts)
             + ". Open the joined file in the checklist (`clausebook audit merge … --to FILE`), settle them, and export"
         )
