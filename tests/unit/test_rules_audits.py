@@ -223,6 +223,31 @@ def test_a_log_whose_end_was_cut_off_is_seen(logged: Path) -> None:
     assert len(list(log_differs.check(Context(read(logged)[0], DAY)))) == 1
 
 
+@pytest.mark.parametrize(
+    "old,new,line,what",
+    [
+        ('answer: "yes"', 'answer: "no"', 1, "`answer` of `C-01`"),
+        ("in three languages", "in two languages", 2, "`note` of `C-01`"),
+        ("        note: On the counter, in three languages.\n", "", 0, "`note` of `C-01`"),
+        ("        note:", "        sample:\n          - Letter 7\n        note:", 2, "`sample` of `C-01`"),
+        ("item: C-01", "item: C-02", -1, "has an answer to `C-01`, and the record has none"),
+    ],
+)
+def test_an_answer_changed_in_the_record_is_seen(logged: Path, old: str, new: str, line: int, what: str) -> None:
+    """At its place, and once; what the log does not know of, and what may change later, is no matter."""
+    file = logged / "content/audits/aud-01.yml"
+    text = file.read_text()
+    file.write_text(text.replace("        note:", "        owner: complaints-manager\n        note:"))
+    assert list(log_differs.check(Context(read(logged)[0], DAY))) == []
+    file.write_text(text.replace(old, new))
+
+    (problem,) = log_differs.check(Context(read(logged)[0], DAY))
+
+    first = next(number for number, one in enumerate(text.splitlines(), 1) if "item: C-01" in one)
+    assert what in problem.message
+    assert problem.place.line == first + line
+
+
 def test_a_log_behind_a_link_is_not_followed(logged: Path) -> None:
     """What is outside the content is not read."""
     log = logged / "content/audits/AUD-01.events.jsonl"
