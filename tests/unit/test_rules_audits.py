@@ -160,6 +160,17 @@ def test_a_later_audit_names_an_earlier_one(small: Workspace) -> None:
     assert found.startswith("`AUD-2` was held")
 
 
+def test_an_imported_audit_that_nothing_names_is_an_error(small: Workspace) -> None:
+    """Held or not: deleted whole it would be forgotten. One without a log is a warning."""
+    log = {"file": "AUD-2.events.jsonl", "events": "1"}
+    imported = audit("AUD-2", log=log).model_copy(update={"held": None})
+    workspace = replace(small, audits=(audit("AUD-1"), imported))
+
+    found = [(one.rule.level.value, one.message[:8]) for one in audit_not_named.check(Context(workspace, DAY))]
+
+    assert found == [("warning", "`AUD-1` "), ("error", "`AUD-2` ")]
+
+
 def test_blank_needs_no_reason(small: Workspace) -> None:
     """Only not applicable and not sampled do, as an answer or as a grade."""
     answers = [

@@ -36,6 +36,7 @@ def _lines(done: Imported, dry_run: bool) -> list[str]:
     lines += [f"{one.file}: {told.get(one.state, one.state)}" for one in done.changes]
     lines += [f"  {id} {grade}, {item}: {title}" for id, grade, item, title in done.raised]
     lines += [f"note: {remark}" for remark in done.remarks]
+    lines += done.to_add
     if not dry_run and all(one.state == "unchanged" for one in done.changes):
         lines.append("Everything was imported already; nothing was changed.")
     elif not dry_run:
