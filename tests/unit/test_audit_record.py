@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from markupsafe import escape
 
+from clausebook.audits.memory import last_day
 from clausebook.cli import cli
 from clausebook.commands import together
 from clausebook.commands.audit_export import take_out
@@ -87,6 +88,16 @@ def test_a_finished_audit_becomes_a_record(larkfield: Larkfield) -> None:
     assert audit.log.heads[0].number == audit.log.events == len(finished(larkfield.page()).events)
     assert audit.answers[7].evidence[0].evidence == "EV-001"
     assert done.summary == {"answers": 8, "findings": 5, "conflicts": 0}
+
+
+def test_an_audit_that_is_still_open_is_remembered_by_its_last_answer(larkfield: Larkfield) -> None:
+    """The log knows the day, whatever was planned."""
+    page = larkfield.page().answer("L-05", answer="conforms")
+    brought_back(larkfield, page)
+    workspace, audit = larkfield.workspace(), larkfield.audit()
+
+    assert audit.held is None
+    assert str(last_day(workspace, audit)) == page.events[-1].time[:10]
 
 
 def test_minor_and_major_findings_become_nonconformities(larkfield: Larkfield) -> None:

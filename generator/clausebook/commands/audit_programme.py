@@ -14,8 +14,8 @@ _NUMBERED = re.compile("(.*?)([0-9]+)")
 def lines_to_add(workspace: Workspace, audit: str, clauses: Sequence[str], start: str, end: str) -> tuple[str, ...]:
     """What to add, and where; nothing where an entry of a programme names the audit already.
 
-    `clauses` are as the record says them, the days as ISO 8601 writes them. The whole entry is given where exactly one programme covers the days; else
-    the one line that names the audit.
+    `clauses` are as the record says them, the days as ISO 8601 writes them. The whole entry is given where exactly one
+    programme covers the days; else the one line that names the audit.
     """
     if any(entry.audit == audit for programme in workspace.programmes for entry in programme.entries):
         return ()
