@@ -140,6 +140,16 @@ def test_an_answer_that_is_no_day_or_number_is_noted(larkfield: Larkfield, kind:
     assert bool(noted) is any(noted in one and noted for one in done.remarks)
 
 
+def test_a_refusal_names_the_file_as_it_was_typed(larkfield: Larkfield) -> None:
+    """Two devices may have given files of one name; what is no file of ours at all is not called cut off."""
+    missing, other = larkfield.folder / "tablet/a.json", larkfield.folder / "README.md"
+    other.write_text("# Notes\n")
+
+    assert f"there is no file `{missing}`" in run("import", missing, "--root", larkfield.folder).output
+    said = run("import", other, "--root", larkfield.folder).output
+    assert f"`{other}` is refused, and nothing was changed. The file is not the file of an audit." in said
+
+
 def test_initials_are_short(larkfield: Larkfield) -> None:
     """A name is none: it stays in the log, and the note does not repeat it."""
     page = closing(larkfield.page())
@@ -377,7 +387,7 @@ def test_merge_joins_and_shows_conflicts(larkfield: Larkfield) -> None:
     lone.device = "d" * 12
     gone = run("merge", exported(larkfield, lone.answer("L-03", answer="ofi"), "d.json"), "--base", files[2])
     assert "lost: L-06, answer by internal-auditor" in gone.output
-    assert "is in `o.json` and not in `d.json`" in gone.output
+    assert f"is in `{files[2]}` and not in `{larkfield.folder / 'd.json'}`" in gone.output
 
 
 def test_a_reworded_question_keeps_its_answer_and_both_wordings(larkfield: Larkfield) -> None:
