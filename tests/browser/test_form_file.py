@@ -220,7 +220,7 @@ def test_every_changed_byte_is_refused(core: form_core.Core, bit: int) -> None:
         ('{"a": {"prototype": null}}', "It holds a forbidden key: prototype."),
         ('{"\\u005f_proto__": 1}', "It holds a forbidden key: __proto__."),
         ('{"é": 1}', "It holds a key that is not plain ASCII."),
-        ("[" * 30 + "]" * 30, "It is nested too deep."),
+        ('{"a":' + "[" * 30 + "]" * 30 + "}", "It is nested too deep."),
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_ours_is_refused(core: form_core.Core, text: str, reason: str) -> None:

@@ -39,6 +39,18 @@ TYPED = (
     "reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "response",
 )  # fmt: skip
 
+PROGRAMME = """\
+programmes:
+  - id: PRG-2026
+    title: Audits of 2026
+    period:
+      start: 2026-01-01
+      end: 2026-12-31
+    entries:
+      - id: P-01
+        audit: AUD-2026-01
+"""
+
 
 @pytest.fixture
 def larkfield(tmp_path: Path) -> Larkfield:
@@ -470,10 +482,11 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     page.put("L-01", "decision.EVD003.EV-001", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "decision.again-L-01", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "sample.letters", {"population": 9, "seed": HOSTILE, "drawn": [HOSTILE], "grounds": HOSTILE})
-    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": HOSTILE, "on": "2026-06-02"})
+    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": "\x85]]<", "on": "2026-06-02"})
     meeting = {"on": "2026-06-01", "note": HOSTILE}
     page.answer("", opening=meeting, closing=meeting, conclusion=HOSTILE)
     page.answer("", timetable=[{"on": "2026-06-01", "at": "09:30", "what": HOSTILE}])
+    larkfield.write("audits/programme.yml", PROGRAMME)
     brought_back(larkfield, page)
     audit = larkfield.audit()
     (answered,), (sample,), (signed,) = audit.answers, audit.samples, audit.signed_off
@@ -482,11 +495,12 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     kept = [
         answered.by, *answered.sample, answered.evidence[0].place, answered.evidence[0].file,
         answered.decisions[0].reason, audit.decisions[0].reason, sample.seed, *sample.drawn, sample.grounds,
-        signed.position, signed.initials, audit.opening.note, audit.closing.note, audit.conclusion,
+        signed.position, audit.opening.note, audit.closing.note, audit.conclusion,
         audit.timetable[0].what,
     ]  # fmt: skip
     assert {str(words) for words in kept} == {HOSTILE.replace("\ud800", "\ufffd")}
-    assert {type(words) for words in kept} == {Verbatim}
+    assert str(signed.initials) == "\x85]]<"
+    assert {type(words) for words in (*kept, signed.initials)} == {Verbatim}
     assert larkfield.errors() == []
     assert take_out(Content(larkfield.folder), "AUD-2026-01").bytes == page.file().bytes
 
