@@ -232,7 +232,7 @@ def test_what_is_no_file_of_ours_is_refused(core: form_core.Core, text: str, rea
 
 def test_a_tower_of_brackets_is_refused(core: form_core.Core) -> None:
     """However deep: the page must not fall over it."""
-    found = core.run("() => clausebook.file.read('['.repeat(2e6) + ']'.repeat(2e6), {})")
+    found = core.run("() => clausebook.file.read('{\"a\":' + '['.repeat(2e6) + ']'.repeat(2e6) + '}', {})")
     assert (found["ok"], found["reason"]) == (False, "It is nested too deep.")
 
 
