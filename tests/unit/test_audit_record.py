@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from markupsafe import escape
 
+from clausebook.audits.memory import last_day
 from clausebook.cli import cli
 from clausebook.commands import together
 from clausebook.commands.audit_export import take_out
@@ -36,6 +38,18 @@ HOSTILE = (
 TYPED = (
     "reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "response",
 )  # fmt: skip
+
+PROGRAMME = """\
+programmes:
+  - id: PRG-2026
+    title: Audits of 2026
+    period:
+      start: 2026-01-01
+      end: 2026-12-31
+    entries:
+      - id: P-01
+        audit: AUD-2026-01
+"""
 
 
 @pytest.fixture
@@ -87,6 +101,77 @@ def test_a_finished_audit_becomes_a_record(larkfield: Larkfield) -> None:
     assert audit.log.heads[0].number == audit.log.events == len(finished(larkfield.page()).events)
     assert audit.answers[7].evidence[0].evidence == "EV-001"
     assert done.summary == {"answers": 8, "findings": 5, "conflicts": 0}
+
+
+def test_an_audit_that_is_still_open_is_remembered_by_its_last_answer(larkfield: Larkfield) -> None:
+    """The log knows the day, whatever was planned."""
+    page = larkfield.page().answer("L-05", answer="conforms")
+    brought_back(larkfield, page)
+    workspace, audit = larkfield.workspace(), larkfield.audit()
+
+    assert audit.held is None
+    assert str(last_day(workspace, audit)) == page.events[-1].time[:10]
+
+
+def test_files_that_were_shown_reach_the_nonconformity(larkfield: Larkfield) -> None:
+    """With their hash and place, after what was looked at; the evidence keeps its id."""
+    shown = [{"evidence": "EV-001"}, {"file": "[[x]] letter.pdf", "sha256": "ab" * 32, "place": "Desk"}]
+    page = larkfield.page().answer("L-01", answer="minor", gap="Late", sample=["C-1"], evidence=shown)
+    brought_back(larkfield, closing(page))
+    (raised,) = larkfield.nonconformities()
+
+    assert [str(one) for one in raised.sample] == ["C-1", f"file [[x]] letter.pdf, sha256 {'ab' * 32}, place Desk"]
+    assert raised.evidence == ("EV-001",)
+    assert larkfield.errors() == []
+
+
+@pytest.mark.parametrize(
+    "kind,answer,noted",
+    [
+        ("date", "garbage", "`garbage` is no day that the calendar has"),
+        ("date", "2026-02-30", "`2026-02-30` is no day"),
+        ("date", "2026-02-28", ""),
+        ("number", "many", "`many` is no whole number"),
+        ("number", "12", ""),
+        ("number", "not-sampled", ""),
+    ],
+)
+def test_an_answer_that_is_no_day_or_number_is_noted(larkfield: Larkfield, kind: str, answer: str, noted: str) -> None:
+    """It is kept as it was given."""
+    checklist = CHECKLIST.replace("kind: yes-no", f"kind: {kind}")
+    larkfield.write("checklists/letters.yml", re.sub(r"(?m)^      - \{id: \"(yes|no)\".*\n", "", checklist))
+    larkfield.write("checklists/letters.yml", larkfield.text("checklists/letters.yml").replace(
+        f"kind: {kind}\n    answers:\n", f"kind: {kind}\n"
+    ))  # fmt: skip
+    done = brought_back(larkfield, closing(larkfield.page().answer("L-08", answer=answer)))
+
+    assert str(larkfield.audit().answers[0].answer) == answer
+    assert [one for one in done.remarks if one.startswith("L-08: ")] == (
+        [one for one in done.remarks if noted in one] if noted else []
+    )
+    assert bool(noted) is any(noted in one and noted for one in done.remarks)
+
+
+def test_a_refusal_names_the_file_as_it_was_typed(larkfield: Larkfield) -> None:
+    """Two devices may have given files of one name; what is no file of ours at all is not called cut off."""
+    missing, other = larkfield.folder / "tablet/a.json", larkfield.folder / "README.md"
+    other.write_text("# Notes\n")
+
+    assert f"there is no file `{missing}`" in run("import", missing, "--root", larkfield.folder).output
+    said = run("import", other, "--root", larkfield.folder).output
+    assert f"`{other}` is refused, and nothing was changed. The file is not the file of an audit." in said
+
+
+def test_initials_are_short(larkfield: Larkfield) -> None:
+    """A name is none: it stays in the log, and the note does not repeat it."""
+    page = closing(larkfield.page())
+    page.put("", "sign-off.auditee", {"position": "Head", "initials": "Somebody Long", "on": "2026-06-02"})
+    done = brought_back(larkfield, page)
+
+    assert [one.initials and str(one.initials) for one in larkfield.audit().signed_off] == ["QX", None]
+    (note,) = [one for one in done.remarks if "initials" in one]
+    assert "8 characters" in note
+    assert "Somebody" not in note
 
 
 def test_minor_and_major_findings_become_nonconformities(larkfield: Larkfield) -> None:
@@ -314,7 +399,7 @@ def test_merge_joins_and_shows_conflicts(larkfield: Larkfield) -> None:
     lone.device = "d" * 12
     gone = run("merge", exported(larkfield, lone.answer("L-03", answer="ofi"), "d.json"), "--base", files[2])
     assert "lost: L-06, answer by internal-auditor" in gone.output
-    assert "is in `o.json` and not in `d.json`" in gone.output
+    assert f"is in `{files[2]}` and not in `{larkfield.folder / 'd.json'}`" in gone.output
 
 
 def test_a_reworded_question_keeps_its_answer_and_both_wordings(larkfield: Larkfield) -> None:
@@ -397,10 +482,11 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     page.put("L-01", "decision.EVD003.EV-001", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "decision.again-L-01", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "sample.letters", {"population": 9, "seed": HOSTILE, "drawn": [HOSTILE], "grounds": HOSTILE})
-    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": HOSTILE, "on": "2026-06-02"})
+    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": "\x85]]<", "on": "2026-06-02"})
     meeting = {"on": "2026-06-01", "note": HOSTILE}
     page.answer("", opening=meeting, closing=meeting, conclusion=HOSTILE)
     page.answer("", timetable=[{"on": "2026-06-01", "at": "09:30", "what": HOSTILE}])
+    larkfield.write("audits/programme.yml", PROGRAMME)
     brought_back(larkfield, page)
     audit = larkfield.audit()
     (answered,), (sample,), (signed,) = audit.answers, audit.samples, audit.signed_off
@@ -409,11 +495,12 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     kept = [
         answered.by, *answered.sample, answered.evidence[0].place, answered.evidence[0].file,
         answered.decisions[0].reason, audit.decisions[0].reason, sample.seed, *sample.drawn, sample.grounds,
-        signed.position, signed.initials, audit.opening.note, audit.closing.note, audit.conclusion,
+        signed.position, audit.opening.note, audit.closing.note, audit.conclusion,
         audit.timetable[0].what,
     ]  # fmt: skip
     assert {str(words) for words in kept} == {HOSTILE.replace("\ud800", "\ufffd")}
-    assert {type(words) for words in kept} == {Verbatim}
+    assert str(signed.initials) == "\x85]]<"
+    assert {type(words) for words in (*kept, signed.initials)} == {Verbatim}
     assert larkfield.errors() == []
     assert take_out(Content(larkfield.folder), "AUD-2026-01").bytes == page.file().bytes
 
