@@ -172,3 +172,17 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
     assert reader.foreign == []
     assert reader.missing == []
     assert reader.complaints == []
+
+
+TWICE = ("rtl-light", "ltr-dark", "light-rtl", "dark-ltr")
+"""Of four combinations of scheme and direction, the two that the other two cover between them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What repeats a quick test in another browser, scheme or direction belongs to `make soak`; so do the pictures."""
+    for item in items:
+        name = item.nodeid
+        barriers = ("axe" in name or "barrier" in name) and any(both in name for both in TWICE)
+        if "test_take_pictures" in name or ("test_form_" in name and ("firefox" in name or barriers)):
+            item.add_marker(pytest.mark.slow)
