@@ -65,8 +65,8 @@ clausebook.exportAudit = async ({ site, store, entry }) => {
     if (flaw) return { ok: false, says: clausebook.word("Not exported. %(reason)s", { reason: flaw }) };
     const name = fileName(audit.id, written.digest);
     download(blob, name);
-    // An answer given while the file was read again is not in it: then it still counts as in no file.
-    if (entry.events().length === written.file.events.length) store.exported(audit.id, new Date().toISOString());
+    // By the heads of the file: an answer given while it was read again is not in it, and still counts as in no file.
+    store.exported(audit.id, new Date().toISOString(), written.file.heads);
     return { ok: true, says: exportedWords(written.summary, written.digest), name, text: written.text, file: written.file };
   } catch (error) {
     return { ok: false, says: clausebook.word("Not exported. %(reason)s", { reason: String(error.message || error) }) };
