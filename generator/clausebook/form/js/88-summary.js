@@ -57,13 +57,22 @@ function open(view, figures) {
   return parts;
 }
 
+/** What a person has begun to decide, by proposal: the summary is drawn anew meanwhile, and takes nothing back. */
+const begun = new Map();
+
 /** A major that is proposed, with what a person makes of it. */
 function major(view, proposal) {
+  const draft = begun.get(proposal.id) || {};
+  begun.set(proposal.id, draft);
   const name = `decision.${proposal.id}`;
   const [value] = view.state.values("", name).length === 1 ? view.state.values("", name) : [null];
   const which = make("select", { id: `major-item-${proposal.id}` }, proposal.items.map((item) => make("option", { value: item, text: clausebook.question(view.page, view.audit, view.asked, item).number })));
   const reason = make("input", { type: "text", id: `major-reason-${proposal.id}`, dir: "auto", value: (value && value.reason) || "" });
   const error = make("p", { class: "field-error", id: `major-error-${proposal.id}`, hidden: true, text: word("Say why it is rejected.") });
+  if (draft.item) which.value = draft.item;
+  if (draft.reason !== undefined) reason.value = draft.reason;
+  which.addEventListener("change", () => (draft.item = which.value));
+  reason.addEventListener("input", () => (draft.reason = reason.value));
   reason.setAttribute("aria-describedby", error.id);
   const decided = value && (value.decision === "confirmed" ? word("Confirmed") : word("Rejected"));
   const press = (decision, text) => make("button", { type: "button", "data-major": proposal.id, "data-decision": decision, text });
