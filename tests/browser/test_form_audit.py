@@ -260,9 +260,9 @@ def test_the_status_line_counts_changes_without_a_file_and_never_says_saved_when
     page.evaluate("() => indexedDB.deleteDatabase('clausebook:brackwater')")
     page.evaluate("() => { IDBFactory.prototype.open = () => { throw new DOMException('none', 'SecurityError'); }; }")
     page.evaluate("async () => { (await clausebook.started).store.keeper.connection.failed(new Error('gone')); }")
-    page.wait_for_function("() => document.getElementById('status').dataset.kind === 'cannot-save'", timeout=15000)
+    page.wait_for_function("() => document.getElementById('status').dataset.kind === 'cannot-save'", timeout=45000)
     assert visit.status() == "Cannot save, export now"
-    page.wait_for_function("() => /Cannot save/.test(document.getElementById('announce').textContent)", timeout=9000)
+    page.wait_for_function("() => /Cannot save/.test(document.getElementById('announce').textContent)", timeout=30000)
     _, file = visit.export()
     assert file["summary"]["answers"] == 0
     assert len(file["events"]) == 20
