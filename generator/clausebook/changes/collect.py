@@ -128,7 +128,7 @@ def _nonconformity(sides: Sides, old: Nonconformity, new: Nonconformity, found: 
     steps = (audits.STEP.worse, audits.STEP.better)
     yield from (change for change in found if change.kind not in steps)
     kind = audits.CLOSED.better if ended[1] else audits.CLOSED.worse
-    yield about_item(sides, new, kind, *(value_name(last_state(item) or "") for item in (old, new)))
+    yield about_item(sides, new, kind, *(value_name(last_state(item)) for item in (old, new)))
 
 
 def _asked(sides: Sides, old: Checklist, new: Checklist) -> bool:

@@ -36,7 +36,7 @@ def title(item: Any, source: str) -> str:
 
 
 def subject(difference: Difference, source: str) -> str:
-    """The nearest part that has a name, and the field, for instance `Telephone: languages`."""
+    """The nearest part that has a name, and the field, for instance `Telephone, languages`."""
     trail = difference.trail
     depth = next((index for index in range(len(trail) - 1, -1, -1) if _named(trail[index])), 0)
     held = trail[depth]
@@ -47,7 +47,7 @@ def subject(difference: Difference, source: str) -> str:
     if difference.key in _NOT_SAID:
         return title(held, source)
     way = difference.name[-(len(trail) - depth) :]
-    return f"{title(held, source)}: {', '.join(field_name(str(key)) for key in way)}"
+    return f"{title(held, source)}, {', '.join(field_name(str(key)) for key in way)}"
 
 
 def _named(value: Any) -> bool:

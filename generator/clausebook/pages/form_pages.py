@@ -88,7 +88,7 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
         address + alone_name(checklist),
         _filled(
             text,
-            policy=POLICY.format(script=_hash(code), style=_hash(look)),
+            policy=POLICY.format(script=digest_of(code), style=digest_of(look)),
             style=f"<style>{look}</style>",
             script=f"<script>{code}</script>",
         ),
@@ -117,6 +117,6 @@ def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     return text
 
 
-def _hash(text: str) -> str:
+def digest_of(text: str) -> str:
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"
