@@ -104,18 +104,12 @@ def _reformatted(repository: Repository) -> None:
     repository.commit("Reformat")
 
 
-PULL_REQUEST = (
-    "the limit for an answer is doubled",
-    "nobody speaks Persian on the telephone",
-    "the Persian text is forgotten",
-    "a finding is closed before its effect is known",
-)
 COMMENT = Path(seeds.HERE) / "comment.md"
 
 
 @given("the policy owner lengthens a limit, takes a language away, forgets the Persian text and closes a finding")
 def _pull_request(repository: Repository, made: list[seeds.Seed]) -> None:
-    made.extend(seed for seed in seeds.SEEDS if seed.name in PULL_REQUEST)
+    made.extend(seed for seed in seeds.SEEDS if seed.name in seeds.PULL_REQUEST)
     repository.branch(*made)
 
 

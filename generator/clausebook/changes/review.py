@@ -107,24 +107,22 @@ def review(
         organisation = sides.after.workspace.organisation
         language = language or (organisation.languages[0] if organisation else sides.source)
         with speaking(voice(language) if voice else speech()):
-            return _weighed(before, after, sides, language)
+            return weigh(sides, before.name, after.name, language), sides.after.workspace
 
 
-def _weighed(before: Tree, after: Tree, sides: Sides, language: str) -> tuple[Review, Workspace]:
+def weigh(sides: Sides, base: str, head: str, language: str) -> Review:
+    """Compare two sides that have been read, and weigh what is found; in the words that are spoken now."""
     changes = collect(sides)
-    return (
-        Review(
-            base=before.name,
-            head=after.name,
-            as_of=sides.as_of,
-            verdict=verdict(changes),
-            changes=changes,
-            deciders=_deciders(sides, changes),
-            notices=_notices(sides, changes),
-            existing=existing(sides.before, sides.after),
-            language=language,
-        ),
-        sides.after.workspace,
+    return Review(
+        base=base,
+        head=head,
+        as_of=sides.as_of,
+        verdict=verdict(changes),
+        changes=changes,
+        deciders=_deciders(sides, changes),
+        notices=_notices(sides, changes),
+        existing=existing(sides.before, sides.after),
+        language=language,
     )
 
 

@@ -36,9 +36,7 @@ CODES = {
     help="Write the report to a file; may be given several times, each with its own format, like markdown=review.md.",
 )
 @click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
-@click.option(
-    "--language", metavar="TAG", default="", help="Language of the report. [default: the organisation's first]"
-)
+@click.option("--language", metavar="TAG", help="Language of the report. [default: the organisation's first]")
 @click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
 @as_of_option
 @refusals
@@ -51,7 +49,7 @@ def review(
     format_: str,
     files: tuple[str, ...],
     preview: str | None,
-    language: str,
+    language: str | None,
     since_fork: bool,
     as_of: date | None,
 ) -> None:
@@ -65,7 +63,7 @@ def review(
     """
     targets = [_target(file, format_) for file in files]
     found = make_review(
-        root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork, language=language
+        root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork, language=language or ""
     )
     for format_to, path in targets:
         write(path, rendered(found, format_to).encode("utf-8", "replace"))

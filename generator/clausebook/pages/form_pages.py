@@ -26,7 +26,7 @@ _POLICY = (
 POLICY = "; ".join(" ".join(part) for part in _POLICY)
 """Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
 
-_META = '<meta http-equiv="Content-Security-Policy" content="@">'
+META = '<meta http-equiv="Content-Security-Policy" content="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
 
@@ -108,7 +108,7 @@ def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
 def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     """The page with its policy, style and script. No text can hold these marks, because every `<` in one is escaped."""
     for name, value in (
-        ("policy", _META.replace("@", policy)),
+        ("policy", META.replace("@", policy)),
         ("style", style),
         ("script", script),
     ):

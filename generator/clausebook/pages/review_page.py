@@ -6,9 +6,9 @@ from pathlib import Path
 
 from clausebook.changes.review import Review
 from clausebook.form import tokens
-from clausebook.pages.form_pages import digest_of
+from clausebook.pages.form_pages import META, digest_of
 from clausebook.pages.templates import render
-from clausebook.views.review import review_view
+from clausebook.views.review import alone_view
 from clausebook.views.words import Words
 
 _OWN = Path(__file__).with_name("review.css")
@@ -19,8 +19,8 @@ _POLICY = "default-src 'none'; style-src {style}; img-src 'self' data:; form-act
 def review_html(review: Review) -> str:
     """The page, in the language of the review. The same review gives the same bytes."""
     words = Words(review.language)
-    text = render("review.html.j2", review_view(review, words, links=False), words)
+    text = render("review/alone.html.j2", alone_view(review, words), words)
     look = "\n".join((tokens(), *(path.read_text(encoding="utf-8") for path in (_OWN, _SHARED))))
     policy = _POLICY.format(style=digest_of(look))
-    text = text.replace("<clausebook-policy/>", f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+    text = text.replace("<clausebook-policy/>", META.replace("@", policy), 1)
     return text.replace("<clausebook-style/>", f"<style>{look}</style>", 1).strip() + "\n"

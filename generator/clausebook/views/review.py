@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Weight
@@ -25,8 +25,11 @@ from clausebook.changes.review import Page, Review
 from clausebook.changes.speech import speaking
 from clausebook.changes.values import item_name
 from clausebook.diagnostics.render.visible import visible
+from clausebook.views.site import Site
+from clausebook.views.touched import pages_touched
 from clausebook.views.words import Words
 
+ADDRESS = "changes/"
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
@@ -81,8 +84,6 @@ class ReviewView:
     """The whole page."""
 
     title: str
-    language: str
-    direction: str
     verdict: str
     verdict_key: str
     summary: str
@@ -97,13 +98,34 @@ class ReviewView:
     pages: tuple[PageView, ...]
 
 
+@dataclass(frozen=True)
+class AloneView:
+    """The page as a file of its own, with the language that a site's theme would say."""
+
+    review: ReviewView
+    language: str
+    direction: str
+
+
+def alone_view(review: Review, words: Words) -> AloneView:
+    """The review as one file: its pages are linked only where a preview was named."""
+    direction = "rtl" if words.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    return AloneView(review_view(review, words, links=False), words.language, direction)
+
+
+def changes_view(site: Site, review: Review) -> ReviewView:
+    """The page of a site about what its content changes."""
+    here = site.on(ADDRESS)
+    with speaking(site.words):
+        pages = pages_touched(site.workspace, site.addresses, review.changes, here.href)
+    return review_view(replace(review, pages=pages), site.words)
+
+
 def review_view(review: Review, words: Words, *, links: bool = True) -> ReviewView:
     """The page of a review. `links`: whether the addresses of the pages touched lead somewhere from here."""
     with speaking(words):
         return ReviewView(
             title=words._("What this change means"),
-            language=words.language,
-            direction="rtl" if words.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
             verdict=verdict(review),
             verdict_key=review.verdict.value,
             summary=visible(summary(review)),

@@ -74,6 +74,6 @@ def _redline(review: Review) -> Iterator[str]:
         yield ""
         yield _("Words, [-gone-] and {+new+}")
     for change in changed:
-        yield visible(f"  {change.subject} ({change.where})")
+        yield visible(f"  {change.subject}")
         spans = redline(change.before, change.after)
         yield "    " + visible(" ".join("".join(_MARKS[span.op].format(span.text) for span in spans).split()))
