@@ -34,7 +34,7 @@ from clausebook.model.base import Audience
     "--review",
     "base",
     metavar="BASE",
-    help="Add a page that says what changed since a git revision; never to the public site.",
+    help="Add a page that says what changed since a revision or folder; never to the public site.",
 )
 @click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True)
 def build(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from clausebook.changes import CouldNotCompare, Review, Tree, could_not_compare
+from clausebook.changes import CouldNotCompare, Review, could_not_compare
 from clausebook.changes import review as compare
-from clausebook.changes.git_tree import fork_point, revision
+from clausebook.changes.git_tree import fork_point, side
 from clausebook.changes.render import RENDERERS
 from clausebook.changes.review import Page
 from clausebook.changes.speech import speaking
-from clausebook.changes.tree import folder
 from clausebook.commands.content import CONTENT
 from clausebook.pages.review_page import review_html
 from clausebook.views.addresses import Addresses
@@ -35,20 +33,12 @@ def review(
     try:
         if since_fork:
             base = fork_point(root, base, head)
-        with _side(root, base) as before, _side(root, head) as after:
+        with side(root, base, CONTENT) as before, side(root, head, CONTENT) as after:
             found, workspace = compare(before, after, CONTENT, as_of, language=language, voice=Words)
             with speaking(Words(found.language)):
                 return replace(found, pages=_pages(workspace, found, as_of, preview))
     except CouldNotCompare as error:
         return could_not_compare(base, head, as_of, str(error), error.help, language or "en")
-
-
-def _side(root: Path, name: str) -> AbstractContextManager[Tree]:
-    """A folder where there is one of that name with content in it; else a revision."""
-    path = Path(name)
-    if name and path.is_dir() and (path / CONTENT).is_dir():
-        return folder(path, CONTENT)
-    return revision(root, name, CONTENT)
 
 
 def rendered(found: Review, format_: str) -> str:

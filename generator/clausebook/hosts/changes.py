@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.audience import project, visible_problems
-from clausebook.changes.git_tree import revision
+from clausebook.changes.git_tree import side
 from clausebook.changes.making import Sides
 from clausebook.changes.problems import Standing, standing
 from clausebook.changes.review import Review, weigh
@@ -39,10 +39,11 @@ class Compared:
 
 
 def compared(root: Path, base: str, as_of: date, content: str = "content") -> Compared:
-    """Read the content at `root` and at the revision `base` of its repository. Raises CouldNotCompare."""
-    with revision(root, base, content) as before, folder(root, content) as after:
+    """Read the content at `root` and at `base`, a revision of its repository or a folder. Raises CouldNotCompare."""
+    with side(root, base, content) as before, folder(root, content) as after:
         old, new = (standing(*read(tree.root, content), as_of) for tree in (before, after))
-        return Compared(before.name, Sides(old, new, as_of, before.files, after.files))
+        name = Path(base).name if Path(before.name).is_dir() else before.name
+        return Compared(name, Sides(old, new, as_of, before.files, after.files))
 
 
 def _cut(whole: Standing, audience: Audience) -> Standing:
