@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from clausebook.audits.answers_file import AnswersFile, read_file
 from clausebook.cli.audit import SUBCOMMANDS, audit
+from clausebook.commands.audit_programme import lines_to_add
 from clausebook.rules import check
 from clausebook.workspace import read
 from tests.rules.test_rules import AS_OF
@@ -124,6 +125,24 @@ def test_a_plan_is_a_record_that_the_check_takes(root: Path) -> None:
     assert "Left out, 0\n" in made.output
     assert "PRG-2025: not audited within 6 months:\n  1.1  in this audit\n  1.2  in this audit\n" in made.output
     assert "AUD-2026-02" in plan(root).output
+
+
+def test_the_lines_that_name_it_can_be_put_in_as_they_are(root: Path) -> None:
+    """At the end of the programme that covers its days; then the check takes them, and nothing is to be added."""
+    output = plan(root, "--start", "2026-07-06").output
+
+    lines = output.partition("content/audits/programme.yml:2:\n")[2].partition("\nWhere it was planned")[0]
+    assert "No entry of a programme names AUD-2026-01. Add below `entries:` of PRG-2025" in output
+    write(root, "content/audits/programme.yml", PROGRAMME + lines + "\n")
+    workspace, problems = read(root)
+    assert not problems
+    (entry,) = workspace.programmes[0].entries
+    assert (entry.id, entry.audit, entry.clauses, str(entry.by)) == (
+        "P-01", "AUD-2026-01", ("mini-2020/1",), "2026-07-06",
+    )  # fmt: skip
+    assert lines_to_add(workspace, "AUD-2026-01", (), "2026-06-30", "2026-06-30") == ()
+    assert "      - id: P-02" in lines_to_add(workspace, "AUD-2026-02", (), "2026-06-30", "2026-06-30")
+    assert lines_to_add(workspace, "AUD-2", (), "2031-01-01", "2031-01-01")[-1] == "        audit: AUD-2"
 
 
 def test_what_is_left_out_is_listed(root: Path) -> None:

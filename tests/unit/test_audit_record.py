@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from markupsafe import escape
 
+from clausebook.audits.memory import last_day
 from clausebook.cli import cli
 from clausebook.commands import together
 from clausebook.commands.audit_export import take_out
@@ -87,6 +89,67 @@ def test_a_finished_audit_becomes_a_record(larkfield: Larkfield) -> None:
     assert audit.log.heads[0].number == audit.log.events == len(finished(larkfield.page()).events)
     assert audit.answers[7].evidence[0].evidence == "EV-001"
     assert done.summary == {"answers": 8, "findings": 5, "conflicts": 0}
+
+
+def test_an_audit_that_is_still_open_is_remembered_by_its_last_answer(larkfield: Larkfield) -> None:
+    """The log knows the day, whatever was planned."""
+    page = larkfield.page().answer("L-05", answer="conforms")
+    brought_back(larkfield, page)
+    workspace, audit = larkfield.workspace(), larkfield.audit()
+
+    assert audit.held is None
+    assert str(last_day(workspace, audit)) == page.events[-1].time[:10]
+
+
+def test_files_that_were_shown_reach_the_nonconformity(larkfield: Larkfield) -> None:
+    """With their hash and place, after what was looked at; the evidence keeps its id."""
+    shown = [{"evidence": "EV-001"}, {"file": "[[x]] letter.pdf", "sha256": "ab" * 32, "place": "Desk"}]
+    page = larkfield.page().answer("L-01", answer="minor", gap="Late", sample=["C-1"], evidence=shown)
+    brought_back(larkfield, closing(page))
+    (raised,) = larkfield.nonconformities()
+
+    assert [str(one) for one in raised.sample] == ["C-1", f"file [[x]] letter.pdf, sha256 {'ab' * 32}, place Desk"]
+    assert raised.evidence == ("EV-001",)
+    assert larkfield.errors() == []
+
+
+@pytest.mark.parametrize(
+    "kind,answer,noted",
+    [
+        ("date", "garbage", "`garbage` is no day that the calendar has"),
+        ("date", "2026-02-30", "`2026-02-30` is no day"),
+        ("date", "2026-02-28", ""),
+        ("number", "many", "`many` is no whole number"),
+        ("number", "12", ""),
+        ("number", "not-sampled", ""),
+    ],
+)
+def test_an_answer_that_is_no_day_or_number_is_noted(larkfield: Larkfield, kind: str, answer: str, noted: str) -> None:
+    """It is kept as it was given."""
+    checklist = CHECKLIST.replace("kind: yes-no", f"kind: {kind}")
+    larkfield.write("checklists/letters.yml", re.sub(r"(?m)^      - \{id: \"(yes|no)\".*\n", "", checklist))
+    larkfield.write("checklists/letters.yml", larkfield.text("checklists/letters.yml").replace(
+        f"kind: {kind}\n    answers:\n", f"kind: {kind}\n"
+    ))  # fmt: skip
+    done = brought_back(larkfield, closing(larkfield.page().answer("L-08", answer=answer)))
+
+    assert str(larkfield.audit().answers[0].answer) == answer
+    assert [one for one in done.remarks if one.startswith("L-08: ")] == (
+        [one for one in done.remarks if noted in one] if noted else []
+    )
+    assert bool(noted) is any(noted in one and noted for one in done.remarks)
+
+
+def test_initials_are_short(larkfield: Larkfield) -> None:
+    """A name is none: it stays in the log, and the note does not repeat it."""
+    page = closing(larkfield.page())
+    page.put("", "sign-off.auditee", {"position": "Head", "initials": "Somebody Long", "on": "2026-06-02"})
+    done = brought_back(larkfield, page)
+
+    assert [one.initials and str(one.initials) for one in larkfield.audit().signed_off] == ["QX", None]
+    (note,) = [one for one in done.remarks if "initials" in one]
+    assert "8 characters" in note
+    assert "Somebody" not in note
 
 
 def test_minor_and_major_findings_become_nonconformities(larkfield: Larkfield) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from clausebook.audits.comparison import compare
-from clausebook.audits.memory import Remembered, remembered
+from clausebook.audits.memory import Remembered, held, remembered
 from clausebook.audits.planning import Scope, asked_about, follows, propose
 from clausebook.audits.proposals import proposals
 from clausebook.model.audit import Audit
@@ -83,6 +83,19 @@ def small() -> Workspace:
 
 def memory(workspace: Workspace, day: date = DAY) -> dict[str, Remembered]:
     return dict(remembered(workspace, CHECKLIST, day))
+
+
+def test_an_audit_imported_before_it_was_closed_is_remembered(small: Workspace) -> None:
+    """By the end of its plan where no log says when it was answered; one that nobody has answered is none yet."""
+    planned = {"start": "2026-06-01", "end": "2026-06-02"}
+    answered = audit("AUD-1", "2026-06-02", planned=planned, answers=[{"item": "C-01", "answer": "conforms"}])
+    answered, empty = (one.model_copy(update={"held": None}) for one in (answered, audit("AUD-2", "2026-06-03")))
+    workspace = replace(small, audits=(answered, empty.model_copy(update={"planned": answered.planned})))
+
+    assert held(workspace, DAY) == (answered,)
+    assert [(one.audit, str(one.on)) for one in memory(workspace)["C-01"].earlier] == [("AUD-1", "2026-06-02")]
+    assert follows(workspace, CHECKLIST, ("mini-2020/1.1",), held(workspace, DAY)) == ["AUD-1"]
+    assert held(workspace, date(2026, 6, 1)) == ()
 
 
 def test_an_answer_belongs_to_its_item_in_every_edition(small: Workspace) -> None:

@@ -160,6 +160,17 @@ def test_a_later_audit_names_an_earlier_one(small: Workspace) -> None:
     assert found.startswith("`AUD-2` was held")
 
 
+def test_an_imported_audit_that_nothing_names_is_an_error(small: Workspace) -> None:
+    """Held or not: deleted whole it would be forgotten. One without a log is a warning."""
+    log = {"file": "AUD-2.events.jsonl", "events": "1"}
+    imported = audit("AUD-2", log=log).model_copy(update={"held": None})
+    workspace = replace(small, audits=(audit("AUD-1"), imported))
+
+    found = [(one.rule.level.value, one.message[:8]) for one in audit_not_named.check(Context(workspace, DAY))]
+
+    assert found == [("warning", "`AUD-1` "), ("error", "`AUD-2` ")]
+
+
 def test_blank_needs_no_reason(small: Workspace) -> None:
     """Only not applicable and not sampled do, as an answer or as a grade."""
     answers = [
@@ -221,6 +232,31 @@ def test_a_log_whose_end_was_cut_off_is_seen(logged: Path) -> None:
     log.write_text("".join(log.read_text().splitlines(keepends=True)[:-1]))
 
     assert len(list(log_differs.check(Context(read(logged)[0], DAY)))) == 1
+
+
+@pytest.mark.parametrize(
+    "old,new,line,what",
+    [
+        ('answer: "yes"', 'answer: "no"', 1, "`answer` of `C-01`"),
+        ("in three languages", "in two languages", 2, "`note` of `C-01`"),
+        ("        note: On the counter, in three languages.\n", "", 0, "`note` of `C-01`"),
+        ("        note:", "        sample:\n          - Letter 7\n        note:", 2, "`sample` of `C-01`"),
+        ("item: C-01", "item: C-02", -1, "has an answer to `C-01`, and the record has none"),
+    ],
+)
+def test_an_answer_changed_in_the_record_is_seen(logged: Path, old: str, new: str, line: int, what: str) -> None:
+    """At its place, and once; what the log does not know of, and what may change later, is no matter."""
+    file = logged / "content/audits/aud-01.yml"
+    text = file.read_text()
+    file.write_text(text.replace("        note:", "        owner: complaints-manager\n        note:"))
+    assert list(log_differs.check(Context(read(logged)[0], DAY))) == []
+    file.write_text(text.replace(old, new))
+
+    (problem,) = log_differs.check(Context(read(logged)[0], DAY))
+
+    first = next(number for number, one in enumerate(text.splitlines(), 1) if "item: C-01" in one)
+    assert what in problem.message
+    assert problem.place.line == first + line
 
 
 def test_a_log_behind_a_link_is_not_followed(logged: Path) -> None:

@@ -45,7 +45,7 @@ class Reasons:
                 yield f"earlier finding: {earlier.grade} in {earlier.audit} of {earlier.on}"
         for statement in self._workspace.statements:
             if statement.clause in clauses and (status := _worst(statement)):
-                yield f"risk: we say of {self._short(statement.clause)} that it is met {status}"
+                yield f"risk: we say of {self._short(statement.clause)} that {status}"
         for proposal in self._flagged.get(item.id, ()):
             yield f"risk: the checks flag {proposal.id.partition('.')[2]} ({proposal.code})"
         asked = self._asked(item)
@@ -90,8 +90,8 @@ class Reasons:
 def _worst(statement: Statement) -> str:
     said = {judgement.status for judgement in (statement.design, statement.operation) if judgement is not None}
     if "does-not-conform" in said:
-        return "not"
-    return "only partly" if "partly" in said else ""
+        return "it is not met"
+    return "it is met only partly" if "partly" in said else ""
 
 
 def _changes(workspace: Workspace, as_of: date) -> Mapping[str, list[tuple[date, str]]]:

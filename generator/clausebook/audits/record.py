@@ -122,7 +122,9 @@ def _signed(value: Any, part: str, taking: Taking) -> dict[str, Any] | None:
     if role is not None and taking.workspace.find("role", role) is None:
         taking.remark(where, f"there is no role `{role}`; it is kept as words")
         role, position = None, position or role
-    return filled(part=part, role=role, position=position, initials=taking.words(value.get("initials")), on=on)
+    return filled(
+        part=part, role=role, position=position, initials=taking.initials(value.get("initials"), where), on=on
+    )
 
 
 def _sample(value: Any, rule: str, data: dict[str, Any], typed: set[str], checklist: Checklist, taking: Taking) -> None:

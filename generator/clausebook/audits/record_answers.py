@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from clausebook.audits.answers_file import AnswersFile
@@ -126,11 +128,26 @@ def _wording(state: State, item: str, asking: Asking, taking: Taking) -> dict[st
 def _judge(item: str, answer: Any, asking: Asking, taking: Taking) -> None:
     """Say of an answer that its scale does not have that it is kept all the same."""
     scale = asking.scales.get(item)
-    if scale is None or answer is None or scale.kind in ("number", "text", "date", "none"):
+    if scale is None or answer is None or scale.kind in ("text", "none"):
+        return
+    if scale.kind in ("number", "date"):
+        if answer not in (*ALWAYS, "") and not _measured(scale.kind, answer):
+            what = "no whole number" if scale.kind == "number" else "no day that the calendar has"
+            taking.remark(item, f"`{answer}` is {what}; it is kept")
         return
     for id in answer if isinstance(answer, list) else [answer]:
         if id not in (*scale.takes, *ALWAYS, *GRADES) and taking.words(id) is not None:
             taking.remark(item, f"`{id}` is no answer of its scale; it is kept")
+
+
+def _measured(kind: str, answer: Any) -> bool:
+    """Whether an answer is a whole number, or a day."""
+    if kind == "number":
+        return re.fullmatch("-?[0-9]+", str(answer)) is not None
+    try:
+        return date.fromisoformat(str(answer)).isoformat() == str(answer)
+    except ValueError:
+        return False
 
 
 def _shown(given: Mapping[str, Any], item: str, taking: Taking) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def _nonconformity(
         criterion=one.get("criterion"),
         seen=one.get("seen") or one.get("note") or one.get("reason"),
         gap=one.get("gap"),
-        sample=one.get("sample"),
+        sample=[*one.get("sample", ()), *_files(one)],
         response=one.get("response"),
     )
     return {
@@ -130,6 +130,19 @@ def _nonconformity(
         ),
         **data,
     }
+
+
+def _files(one: Mapping[str, Any]) -> list[str]:
+    """The files that were shown, each on a line; evidence with an id is named by it."""
+    return [
+        ", ".join(
+            f"{word} {shown[part]}"
+            for part, word in (("file", "file"), ("sha256", "sha256"), ("place", "place"))
+            if part in shown
+        )
+        for shown in one.get("evidence", ())
+        if "file" in shown or "sha256" in shown
+    ]
 
 
 def _title(one: Mapping[str, Any], asking: Asking) -> str:

@@ -14,6 +14,7 @@ from clausebook.audits.canonical import well_formed
 from clausebook.model.checklist import Method
 from clausebook.workspace.workspace import Workspace
 
+LONGEST_INITIALS = 8
 _CLOCK = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -32,6 +33,14 @@ class Taking:
     def words(self, value: Any) -> str | None:
         """A text as it was typed; None for nothing but spaces."""
         return well_formed(value) if isinstance(value, str) and value.strip() else None
+
+    def initials(self, value: Any, where: str) -> str | None:
+        """Initials; a name, or anything else that is longer, is none."""
+        found = self.words(value)
+        if found is not None and len(found.strip()) > LONGEST_INITIALS:
+            self.remark(where, f"the initials are longer than {LONGEST_INITIALS} characters; they stay in the log")
+            return None
+        return found
 
     def all_words(self, values: Any) -> list[str]:
         """The texts of a list that hold something."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from clausebook.cli._counts import counts
 from clausebook.cli._refusal import refusals
 from clausebook.cli.options import root_option
 from clausebook.commands.audit_import import Imported, bring_back
@@ -30,12 +31,12 @@ def import_(files: tuple[Path, ...], root: Path, dry_run: bool) -> None:
 
 
 def _lines(done: Imported, dry_run: bool) -> list[str]:
-    count = done.summary
-    lines = [f"{done.audit}: {count['answers']} answers, {count['findings']} findings, digest {done.digest[:8]}"]
+    lines = [f"{done.audit}: {counts(done.summary)}, digest {done.digest[:8]}"]
     told = {"new": "would be new", "changed": "would be changed", "unchanged": "would stay as it is"} if dry_run else {}
     lines += [f"{one.file}: {told.get(one.state, one.state)}" for one in done.changes]
     lines += [f"  {id} {grade}, {item}: {title}" for id, grade, item, title in done.raised]
     lines += [f"note: {remark}" for remark in done.remarks]
+    lines += done.to_add
     if not dry_run and all(one.state == "unchanged" for one in done.changes):
         lines.append("Everything was imported already; nothing was changed.")
     elif not dry_run:

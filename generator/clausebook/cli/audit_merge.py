@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from clausebook.cli._counts import counts
 from clausebook.cli._refusal import refusals
 from clausebook.commands.audit_merge import merge_files
 from clausebook.diagnostics.render.visible import visible
@@ -23,8 +24,7 @@ def merge(files: tuple[Path, ...], base: Path | None, to: Path | None) -> None:
     and when, nothing is chosen, and the exit code is 1. Open the joined file in the checklist to settle it.
     """
     done = merge_files(files, base, to)
-    count = done.summary
-    lines = [f"{done.file.id}: {count['answers']} answers, {count['findings']} findings, digest {done.digest[:8]}"]
+    lines = [f"{done.file.id}: {counts(done.summary)}, digest {done.digest[:8]}"]
     lines += [f"note: {remark}" for remark in done.remarks]
     lines += [f"lost: {one}" for one in done.lost]
     lines += [f"conflict: {one}" for one in done.conflicts]

@@ -119,6 +119,6 @@ def _next(planned: PlannedAudit) -> None:
     if rules:
         click.echo(f"\nSamples to draw: {', '.join(rules)}. For each:")
         click.echo(f"  clausebook audit draw {planned.audit.id} --sample {next(iter(rules))} --from LIST")
-    click.echo(
-        f"\nName it in an entry of the programme (`audit: {planned.audit.id}`): a check then sees when it is gone."
-    )
+    if planned.to_add:
+        click.echo("\n" + "\n".join(planned.to_add))
+        click.echo("A check then sees when it is gone.")

@@ -28,6 +28,8 @@ class Joined:
 def read_answers(path: Path, site: str | None = None) -> AnswersFile:
     """The file at a path; a log out of git will do as well. Raises Refused with what is wrong and one thing to do."""
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"`{path.name}` is no file; name the file that Export gave", usage=True)
         if not path.is_file():
             raise Refused(f"there is no file `{path.name}`; name the file that Export gave", usage=True)
         large = path.stat().st_size > LARGEST

@@ -19,6 +19,7 @@ from clausebook.audits.log import SUFFIX, log_bytes, log_of, read_log_at
 from clausebook.audits.quoted_yaml import entry
 from clausebook.audits.record import Record, compose
 from clausebook.commands.audit_files import joined, read_answers, told
+from clausebook.commands.audit_programme import lines_to_add
 from clausebook.commands.comments import comments, with_comments
 from clausebook.commands.content import CONTENT, Content
 from clausebook.commands.files import Refused
@@ -44,7 +45,8 @@ class Change:
 class Imported:
     """What an import wrote, or would write.
 
-    `raised` has the nonconformities that are new: id, grade, item and title.
+    `raised` has the nonconformities that are new: id, grade, item and title. `to_add` are the lines that name the audit
+    in its programme, where no entry does.
     """
 
     audit: str
@@ -53,6 +55,7 @@ class Imported:
     changes: tuple[Change, ...]
     raised: tuple[tuple[str, str, str, str], ...]
     remarks: tuple[str, ...]
+    to_add: tuple[str, ...] = ()
 
 
 def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -> Imported:
@@ -80,8 +83,9 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
         )
     conflicts = file.state.conflicts()
     if conflicts:
+        questions = "question" if len(conflicts) == 1 else "questions"
         raise Refused(
-            f"{file.id} holds {len(conflicts)} question(s) with two answers, and nothing was written: "
+            f"{file.id} holds {len(conflicts)} {questions} with two answers, and nothing was written: "
             + " | ".join(told(conflict) for conflict in conflicts)
             + ". Open the joined file in the checklist (`clausebook audit merge … --to FILE`), settle them, and export"
         )
@@ -99,7 +103,17 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
         write_together([(content.root / one.file, one.data) for one in changes if one.state != "unchanged"])
     plain = file.plain()
     remarks = (*join.remarks, *record.remarks, *ncs.remarks)
-    return Imported(file.id, summary(plain["state"]), plain["digest"], changes, ncs.raised, remarks)
+    to_add = _to_add(content, file, record)
+    return Imported(file.id, summary(plain["state"]), plain["digest"], changes, ncs.raised, remarks, to_add)
+
+
+def _to_add(content: Content, file: AnswersFile, record: Record) -> tuple[str, ...]:
+    """By the days it was held, else planned, else answered."""
+    days = record.audit.get("held") or record.audit.get("planned") or {}
+    answered = sorted(event.time[:10] for event in file.events)
+    start, end = str(days.get("start") or answered[0]), str(days.get("end") or answered[-1])
+    clauses = [str(clause) for clause in record.audit.get("clauses", ())]
+    return lines_to_add(content.workspace, file.id, clauses, start, end)
 
 
 def _target(content: Content, audit: Audit | None, id: str) -> Path:

@@ -15,6 +15,7 @@ from clausebook.audits.planning import Proposed, Scope, asked_about, follows, pr
 from clausebook.audits.proposals import proposals
 from clausebook.commands.audit_checklist import checklist_named
 from clausebook.commands.audit_lines import audit_lines
+from clausebook.commands.audit_programme import lines_to_add
 from clausebook.commands.content import CONTENT, Content
 from clausebook.commands.files import Refused, write
 from clausebook.commands.ids import free, retired
@@ -59,6 +60,7 @@ class PlannedAudit:
     """What was written, what it asks and leaves out, and which clauses no audit reached within the cycle.
 
     `late` has for each running programme its id, its months, and those clauses, each with where it is planned.
+    `to_add` are the lines that name the audit in its programme.
     """
 
     audit: Audit
@@ -67,6 +69,7 @@ class PlannedAudit:
     checklist: Checklist
     proposed: Proposed
     late: tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]
+    to_add: tuple[str, ...] = ()
 
 
 def plan(content: Content, wanted: WantedAudit, today: date) -> PlannedAudit:
@@ -103,7 +106,9 @@ def plan(content: Content, wanted: WantedAudit, today: date) -> PlannedAudit:
     if wanted.to_file is not None:
         write(wanted.to_file, plan_file(workspace, audit, checklist).bytes, new=True)
     late = _late(content, today, frozenset(auditable(workspace, clauses) if clauses else ()))
-    return PlannedAudit(audit, file, sheet.line_of(("audits", 0)), checklist, proposed, late)
+    start, end = wanted.start or today, wanted.end or wanted.start or today
+    to_add = lines_to_add(workspace, id, data["clauses"], start.isoformat(), end.isoformat())
+    return PlannedAudit(audit, file, sheet.line_of(("audits", 0)), checklist, proposed, late, to_add)
 
 
 def _late(

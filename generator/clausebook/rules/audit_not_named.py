@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.rules.context import Context
 
 RULE = Rule("AUD128", "audit-not-named", Level.WARNING, "nothing names an audit that was held")
+LOGGED = replace(RULE, level=Level.ERROR)
+"""An audit whose answers were imported: a whole record would go unseen."""
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Audits held by the day of the check that no entry of a programme, no nonconformity and no later audit names. What
-    names a record makes its loss an error of its reference.
+    names a record makes its loss an error of its reference. One with a log is an error, held or still being answered.
     """
     workspace = context.workspace
     if not all(context.complete(kind) for kind in ("audits", "nonconformities")):
@@ -23,13 +26,15 @@ def check(context: Context) -> Iterator[Problem]:
     if named - {audit.id for audit in workspace.audits} - {None}:
         return  # a name that leads nowhere may have been meant for the one that nothing names
     for audit in workspace.audits:
-        if audit.held is None or audit.held.end > context.as_of or audit.dropped is not None or audit.id in named:
+        held = audit.held is not None and audit.held.end <= context.as_of and audit.dropped is None
+        if audit.id in named or not (held or audit.log is not None):
             continue
+        done = "held" if held else "imported"
         yield context.problem(
-            RULE,
+            LOGGED if audit.log is not None else RULE,
             audit,
             "id",
-            message=f"`{audit.id}` was held, and no programme, nonconformity or later audit names it",
+            message=f"`{audit.id}` was {done}, and no programme, nonconformity or later audit names it",
             label="not named",
-            help="name it in an entry of the programme, in `audit`",
+            help=f"add the line `audit: {audit.id}` to its entry in the programme",
         )

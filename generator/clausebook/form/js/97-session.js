@@ -30,6 +30,7 @@ class Session {
     document.addEventListener("click", (event) => clausebook.deeds.goTo(this, event));
     store.on("change", (change) => this.changed(change));
     store.on("status", () => this.tell());
+    window.addEventListener("popstate", () => this.followAddress());
     window.addEventListener("beforeprint", () => this.beforePrint());
   }
 
@@ -130,6 +131,13 @@ class Session {
     this.views.show(wanted && wanted !== "list" ? wanted : "questions", { focus });
     document.title = `${entry.audit.id} · ${this.title}`;
     return true;
+  }
+
+  /** Back and Forward lead from one audit to another, and to the list. */
+  async followAddress() {
+    const id = new URLSearchParams(location.search).get("audit");
+    if (id === (this.open ? this.open.audit.id : null)) return;
+    if (!id || !(await this.openAudit(id))) this.leave();
   }
 
   leave() {

@@ -10,7 +10,10 @@ async function remove(session, id, row) {
   await store.load(id);
   const changes = store.status(id).changesSinceFile;
   if (!(await clausebook.askToDelete({ row, id, changes }))) return;
-  if (session.open && session.open.audit.id === id) session.leave();
+  if (session.open && session.open.audit.id === id) {
+    session.leave();
+    clausebook.address(location.pathname);
+  }
   const done = await store.remove(id);
   await session.drawList();
   session.message.show(
