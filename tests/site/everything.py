@@ -97,7 +97,15 @@ def reference(annotation: Any, metadata: Any, word: str) -> Any:
     """The first of the word's forms, else of the plain forms, that the field takes."""
     marks = tuple(mark for mark in metadata if type(mark).__module__.startswith("pydantic"))
     adapter = TypeAdapter(Annotated[annotation, *marks] if marks else annotation)
-    for candidate in (word, word.upper(), f"https://{word}.example/", f"{word}--x", "A01", *FORMS):
+    for candidate in (
+        word,
+        word.upper(),
+        f"https://{word}.example/",
+        f"{word}--x",
+        f"role {word} {'0' * 16}",
+        "A01",
+        *FORMS,
+    ):
         try:
             adapter.validate_python(candidate)
         except ValidationError:

@@ -140,7 +140,7 @@ def test_a_digest_that_does_not_fit_is_refused() -> None:
         (b'{"a":9007199254740992}', "not whole"),
         (b'{"a":' + b"9" * 5000 + b"}", "not whole"),
         ('{"é":1}'.encode(), "not plain ASCII"),
-        (b"[" * 40 + b"]" * 40, "too deep"),
+        (b'{"a":' + b"[" * 40 + b"]" * 40 + b"}", "too deep"),
         (b"[" * 200_000, ""),
         (b"[]", "not the file of an audit"),
         (b'"clausebook-audit"', "not the file of an audit"),

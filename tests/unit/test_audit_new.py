@@ -145,6 +145,19 @@ def test_the_lines_that_name_it_can_be_put_in_as_they_are(root: Path) -> None:
     assert lines_to_add(workspace, "AUD-2", (), "2031-01-01", "2031-01-01")[-1] == "        audit: AUD-2"
 
 
+def test_many_items_are_told_on_one_line(root: Path) -> None:
+    """Where one reason speaks for all of them; those about other clauses are counted."""
+    start, end = CHECKLIST.split("      - id: C-02\n")
+    more = "".join(
+        f"      - id: C-{n}\n        text: What?\n        cites:\n          - clause: mini-2020/1.2\n"
+        for n in range(10, 24)
+    )
+    write(root, "content/checklists/counter-1.yml", f"{start}      - id: C-02\n{end}{more}")
+
+    assert "\n  C-01 to -23  time: never asked\n" in plan(root).output
+    assert "  about another clause: 15 items\n" in plan(root, "--clause", "1.1").output
+
+
 def test_what_is_left_out_is_listed(root: Path) -> None:
     """With why, and the clauses that stay without an audit."""
     made = plan(root, "--clause", "1.2")

@@ -39,6 +39,18 @@ TYPED = (
     "reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "response",
 )  # fmt: skip
 
+PROGRAMME = """\
+programmes:
+  - id: PRG-2026
+    title: Audits of 2026
+    period:
+      start: 2026-01-01
+      end: 2026-12-31
+    entries:
+      - id: P-01
+        audit: AUD-2026-01
+"""
+
 
 @pytest.fixture
 def larkfield(tmp_path: Path) -> Larkfield:
@@ -138,6 +150,16 @@ def test_an_answer_that_is_no_day_or_number_is_noted(larkfield: Larkfield, kind:
         [one for one in done.remarks if noted in one] if noted else []
     )
     assert bool(noted) is any(noted in one and noted for one in done.remarks)
+
+
+def test_a_refusal_names_the_file_as_it_was_typed(larkfield: Larkfield) -> None:
+    """Two devices may have given files of one name; what is no file of ours at all is not called cut off."""
+    missing, other = larkfield.folder / "tablet/a.json", larkfield.folder / "README.md"
+    other.write_text("# Notes\n")
+
+    assert f"there is no file `{missing}`" in run("import", missing, "--root", larkfield.folder).output
+    said = run("import", other, "--root", larkfield.folder).output
+    assert f"`{other}` is refused, and nothing was changed. The file is not the file of an audit." in said
 
 
 def test_initials_are_short(larkfield: Larkfield) -> None:
@@ -377,7 +399,7 @@ def test_merge_joins_and_shows_conflicts(larkfield: Larkfield) -> None:
     lone.device = "d" * 12
     gone = run("merge", exported(larkfield, lone.answer("L-03", answer="ofi"), "d.json"), "--base", files[2])
     assert "lost: L-06, answer by internal-auditor" in gone.output
-    assert "is in `o.json` and not in `d.json`" in gone.output
+    assert f"is in `{files[2]}` and not in `{larkfield.folder / 'd.json'}`" in gone.output
 
 
 def test_a_reworded_question_keeps_its_answer_and_both_wordings(larkfield: Larkfield) -> None:
@@ -460,10 +482,11 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     page.put("L-01", "decision.EVD003.EV-001", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "decision.again-L-01", {"decision": "rejected", "reason": HOSTILE})
     page.put("", "sample.letters", {"population": 9, "seed": HOSTILE, "drawn": [HOSTILE], "grounds": HOSTILE})
-    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": HOSTILE, "on": "2026-06-02"})
+    page.put("", "sign-off.auditee", {"position": HOSTILE, "initials": "\x85]]<", "on": "2026-06-02"})
     meeting = {"on": "2026-06-01", "note": HOSTILE}
     page.answer("", opening=meeting, closing=meeting, conclusion=HOSTILE)
     page.answer("", timetable=[{"on": "2026-06-01", "at": "09:30", "what": HOSTILE}])
+    larkfield.write("audits/programme.yml", PROGRAMME)
     brought_back(larkfield, page)
     audit = larkfield.audit()
     (answered,), (sample,), (signed,) = audit.answers, audit.samples, audit.signed_off
@@ -472,11 +495,12 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     kept = [
         answered.by, *answered.sample, answered.evidence[0].place, answered.evidence[0].file,
         answered.decisions[0].reason, audit.decisions[0].reason, sample.seed, *sample.drawn, sample.grounds,
-        signed.position, signed.initials, audit.opening.note, audit.closing.note, audit.conclusion,
+        signed.position, audit.opening.note, audit.closing.note, audit.conclusion,
         audit.timetable[0].what,
     ]  # fmt: skip
     assert {str(words) for words in kept} == {HOSTILE.replace("\ud800", "\ufffd")}
-    assert {type(words) for words in kept} == {Verbatim}
+    assert str(signed.initials) == "\x85]]<"
+    assert {type(words) for words in (*kept, signed.initials)} == {Verbatim}
     assert larkfield.errors() == []
     assert take_out(Content(larkfield.folder), "AUD-2026-01").bytes == page.file().bytes
 

@@ -22,7 +22,7 @@ from clausebook.source import Route, parse
 CONTEXT = {"standard": "iso10002-2018"}
 WORDS = (
     "words", "EV-001", "K04", "7.4", "1", "2026-01-01", "true", "16:30", "2026-Q2", "a" * 64, "https://example.org",
-    "en", "public", "old--new", "iso10002-2018/7.4", "visit@1",
+    "en", "public", "old--new", "iso10002-2018/7.4", "visit@1", "time ACK 0123456789abcdef",
 )  # fmt: skip
 WRONG: tuple[Any, ...] = (
     None, "", " ", "§ no! such value", "9" * 1000, "-1", "2026-02-30", [], [None], [[]], ["§"], {}, {"unknown": "x"},
@@ -278,7 +278,7 @@ EVIDENCE = "id: EV-001\ntitle: Minutes\nkind: minutes\n"
             "just words\n",
             "1:1-11 MOD004 `file` is `just words` | write keys and values: "
             "`audience`, `restricted`, `id`, `title`, `kind`, `clauses`, `shows`, `documents`, `owner`, `file`, "
-            "`sha256`, `url` and 8 more",
+            "`sha256`, `url` and 9 more",
         ),
         (
             Document,

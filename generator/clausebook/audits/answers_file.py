@@ -13,7 +13,7 @@ from clausebook.audits import shape
 from clausebook.audits.canonical import canonical, digest, pretty
 from clausebook.audits.events import Event, Head, in_order, verify
 from clausebook.audits.fold import State, summary
-from clausebook.audits.plain_json import Flawed, plain_json
+from clausebook.audits.plain_json import SPACES, Flawed, plain_json
 
 FORMAT = "clausebook-audit"
 VERSION = 1
@@ -104,6 +104,8 @@ def read_file(data: bytes, site: str | None = None, audit: str | None = None) ->
         return Unread("The file is empty.", AGAIN)
     if text.lstrip().startswith("<"):
         return Unread("The file is a web page, not the file of an audit.", EXPORT)
+    if not text.lstrip(SPACES).startswith("{"):
+        return Unread("The file is not the file of an audit.", EXPORT)
     try:
         value = plain_json(text)
     except Flawed as flaw:

@@ -13,7 +13,8 @@ from clausebook.audits.canonical import LARGEST_WHOLE
 
 FORBIDDEN = frozenset({"__proto__", "constructor", "prototype"})
 DEEPEST = 24
-_SPACES = "\ufeff \t\r\n\v\f\u00a0"
+SPACES = "\ufeff \t\r\n\v\f\u00a0"
+"""What is taken away around it: spaces that a mail or an editor puts there."""
 
 
 class Flawed(ValueError):
@@ -26,7 +27,7 @@ class Flawed(ValueError):
 
 def plain_json(text: str) -> Any:
     """The value in the text; a byte-order mark, other line ends and other spaces are no matter. Raises Flawed."""
-    text = text.strip(_SPACES)
+    text = text.strip(SPACES)
     try:
         value = json.loads(
             text, object_pairs_hook=_object, parse_int=_whole, parse_float=_not_whole, parse_constant=_no_json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,6 +13,10 @@ from clausebook.cli.options import as_of_option, day, root_option
 from clausebook.clock import today
 from clausebook.commands.audit_new import Auditing, PlannedAudit, WantedAudit, plan
 from clausebook.commands.content import Content
+
+ELSEWHERE = "about another clause"
+_LISTED = 12
+"""So many items about other clauses are named; more of them are counted."""
 
 
 @click.command()
@@ -88,15 +93,20 @@ def _tell(planned: PlannedAudit, standard: str) -> None:
     if audit.follows:
         click.echo(f"It carries on {', '.join(audit.follows)}.")
     click.echo(f"\nAsked, {len(proposed.asked)} of {total} items of {planned.checklist.key}:")
-    width = max(len(item) for item, _ in proposed.asked)
-    for item, because in proposed.asked:
-        click.echo(f"  {item:{width}}  {'; '.join(because)}")
+    grouped = [
+        (_span([item for item, _ in same]), because)
+        for because, same in groupby(proposed.asked, key=lambda asked: asked[1])
+    ]
+    width = max(len(items) for items, _ in grouped)
+    for named, because in grouped:
+        click.echo(f"  {named:{width}}  {'; '.join(because)}")
     click.echo(f"\nLeft out, {len(proposed.left_out)}{':' if proposed.left_out else ''}")
     whys: dict[str, list[str]] = {}
     for item, why in proposed.left_out:
         whys.setdefault(why, []).append(item)
     for why, items in whys.items():
-        click.echo(f"  {why}: {', '.join(items)}")
+        many = why == ELSEWHERE and len(items) > _LISTED
+        click.echo(f"  {why}: {f'{len(items)} items' if many else ', '.join(items)}")
     for programme, months, clauses in planned.late:
         click.echo("")
         if not clauses:
@@ -106,6 +116,15 @@ def _tell(planned: PlannedAudit, standard: str) -> None:
         for clause, where in clauses:
             click.echo(f"  {clause.removeprefix(f'{standard}/')}  {where}")
     _next(planned)
+
+
+def _span(items: list[str]) -> str:
+    """Items that follow each other in the checklist, as `Q-7.1-1 to -3`."""
+    first, last = items[0], items[-1]
+    start = first.rpartition("-")[0]
+    if start and start == last.rpartition("-")[0]:
+        last = last[len(start) :]
+    return first if len(items) == 1 else f"{first} to {last}" if len(items) > 2 else f"{first}, {last}"
 
 
 def _next(planned: PlannedAudit) -> None:

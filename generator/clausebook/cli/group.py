@@ -17,6 +17,8 @@ COMMANDS = {
     "evidence": ("clausebook.cli.evidence:evidence", "Add an evidence file with its hash."),
     "approve": ("clausebook.cli.approve:approve", "Record that a role approved a policy or document."),
     "audit": ("clausebook.cli.audit:audit", "Plan an audit, draw its samples, bring back what was answered."),
+    "stamp": ("clausebook.cli.stamp:stamp", "Record that a role has reviewed something with all it links to."),
+    "review": ("clausebook.cli.review:review", "Say what a change means for a complainant, and who decides."),
     "schema": ("clausebook.cli.schema:schema", "Write the JSON Schemas that editors complete and check with."),
     "init": ("clausebook.cli.init:init", "Start a new organisation's folder."),
 }

@@ -29,18 +29,18 @@ def read_answers(path: Path, site: str | None = None) -> AnswersFile:
     """The file at a path; a log out of git will do as well. Raises Refused with what is wrong and one thing to do."""
     try:
         if path.exists() and not path.is_file():
-            raise Refused(f"`{path.name}` is no file; name the file that Export gave", usage=True)
+            raise Refused(f"`{path}` is no file; name the file that Export gave", usage=True)
         if not path.is_file():
-            raise Refused(f"there is no file `{path.name}`; name the file that Export gave", usage=True)
+            raise Refused(f"there is no file `{path}`; name the file that Export gave", usage=True)
         large = path.stat().st_size > LARGEST
         data = b"" if large else path.read_bytes()
     except OSError as error:
-        raise Refused(f"`{path.name}` cannot be opened: {(error.strerror or 'unknown reason').lower()}") from error
+        raise Refused(f"`{path}` cannot be opened: {(error.strerror or 'unknown reason').lower()}") from error
     if large:
         data = b" " * (LARGEST + 1)
     read = read_log(data, site) if path.name.endswith(SUFFIX) else read_file(data, site)
     if isinstance(read, Unread):
-        raise Refused(f"`{path.name}` is refused, and nothing was changed. {read}")
+        raise Refused(f"`{path}` is refused, and nothing was changed. {read}")
     return read
 
 

@@ -67,14 +67,14 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
     if content.errors:  # a role that could not be read would look like one that is not there
         raise Refused("the content has errors; repair them first, nothing was changed", problems=content.errors)
     site = content.workspace.organisation.id if content.workspace.organisation is not None else None
-    given = [(path.name, read_answers(path, site)) for path in paths]
+    given = [(str(path), read_answers(path, site)) for path in paths]
     audit = content.workspace.find("audit", given[0][1].id)
     target = _target(content, audit, given[0][1].id)
     log = target.with_name(f"{given[0][1].id}{SUFFIX}")
     earlier = _earlier(content, audit, log, site)
     held = {event.id: event.hash for _, one in given for event in one.events}
     if earlier is not None and any(held.get(event.id) != event.hash for event in earlier.events):
-        given.insert(0, (log.name, earlier))
+        given.insert(0, (log.relative_to(content.root).as_posix(), earlier))
     join = joined(given)
     file = join.file
     if not file.events:

@@ -31,22 +31,22 @@ def merge_files(paths: Sequence[Path], base: Path | None = None, to: Path | None
 
     Raises Refused for files that cannot be believed, or that do not belong together.
     """
-    files = [(path.name, read_answers(path)) for path in paths]
+    files = [(str(path), read_answers(path)) for path in paths]
     missing: tuple[str, ...] = ()
     if base is not None:
         start = read_answers(base)
-        joined([(base.name, start), *files])  # refuses a base of another audit, and a chain that was rewritten
+        joined([(str(base), start), *files])  # refuses a base of another audit, and a chain that was rewritten
         missing = tuple(
-            f"{_about(event)} is in `{base.name}` and not in `{name}`"
+            f"{_about(event)} is in `{base}` and not in `{name}`"
             for name, file in files
             for event in lost(start.events, file.events)
         )
-        files = [*files, (base.name, start)]
+        files = [*files, (str(base), start)]
     join = joined(files)
     plain = join.file.plain()
     if to is not None:
         if any(to.resolve() == path.resolve() for path in (*paths, *([base] if base else ()))):
-            raise Refused(f"`{to.name}` is one of the files to be joined; name another one with --to", usage=True)
+            raise Refused(f"`{to}` is one of the files to be joined; name another one with --to", usage=True)
         write(to, join.file.bytes)
     return Merging(
         join.file,

@@ -90,6 +90,23 @@ class Sheet:
             return self._proved([self._cut(child, gap + scalar(value))], wanted, route)
         return self._proved([self._put_key(owner, key, [f"{key}: {scalar(value)}"], after)], wanted, route)
 
+    def put(self, route: Route, lines: Sequence[str], *, after: str = "") -> Sheet:
+        """The key at the end of `route` with these lines below it; what it held before is replaced.
+
+        A key that is not there is put in after the key `after`. Raises Refused as `set`.
+        """
+        owner, key = self._mapping(route[:-1]), str(route[-1])
+        wanted = copy.deepcopy(self.data)
+        _down(wanted, route[:-1])[key] = parse(self.file, ("\n".join(lines) + "\n").encode()).data
+        block = [f"{key}:", *_indented(lines, 2)]
+        if key not in owner[1]:
+            return self._proved([self._put_key(owner, key, block, after)], wanted, route)
+        key_span, child = owner[1][key]
+        starts = [*self._starts, len(self.text)]
+        rest = self.text[: starts[key_span[0]]] + self.text[starts[self._last_line(child) + 1] :]
+        emptied = Sheet(self.file, rest, self.mark, self.reading)
+        return self._proved([emptied._insert(key_span[0], _indented(block, key_span[1]))], wanted, route)
+
     def append(self, route: Route, entry: Sequence[str], *, after: str = "") -> Sheet:
         """The list at `route` with one more entry: its lines, without dash and indentation, comments included.
 

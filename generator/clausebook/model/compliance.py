@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, Part, seen_by
 from clausebook.model.control import Edition
+from clausebook.model.stamp import Stamp
 from clausebook.model.text import Prose, Text
 from clausebook.model.values import (
     Address,
@@ -60,6 +61,7 @@ class Document(Item):
     retention: Text | None = seen_by(STAFF, "How long it, or the records on it, are kept.", None)
     chapters: tuple[Chapter, ...] = seen_by(EVERYONE, "Its text, where it is kept here.", ())
     note: Prose | None = seen_by(STAFF, "A note for staff.", None)
+    stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)
 
 
 class Judgement(Model):
@@ -90,6 +92,7 @@ class Statement(Item):
     evidence: tuple[EvidenceRef, ...] = seen_by(STAFF, "Evidence, beside what names this clause itself.", ())
     reviewed: Day | None = seen_by(STAFF, "Last reviewed on this day.", None)
     next_review: Day | None = seen_by(STAFF, "To be reviewed by this day.", None)
+    stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)
 
     @property
     def key(self) -> str:
@@ -128,3 +131,4 @@ class Evidence(Item):
     valid_until: Day | None = seen_by(EVERYONE, "After this day it shows nothing any more.", None)
     retention: Text | None = seen_by(STAFF, "How long it is kept.", None)
     note: Prose | None = seen_by(STAFF, "A note for staff and auditors.", None)
+    stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)

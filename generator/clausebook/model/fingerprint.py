@@ -7,7 +7,7 @@ as JSON in UTF-8, with sorted keys, no spaces, and characters as themselves (RFC
 * keys are those of the YAML (`from`, not `from_`), and a key whose value is its default is left out;
 * a clause is written with its catalogue (`iso10002-2018/7.4`), a whole number or a date as YAML has it;
 * approvals and the status of the edition are left out, for approving changes them, and so is its last day,
-  for that is set when a later edition is approved;
+  for that is set when a later edition is approved; so is the review stamp, which reviewing it again changes;
 * of a document only the edition in question is kept, so that a new edition does not break the old approval.
 
 Comments, order of keys, quotes and line breaks in the YAML do not count. The order of a list does.
@@ -19,9 +19,10 @@ import hashlib
 import json
 from typing import Any
 
-from clausebook.model.base import Item
+from clausebook.model.base import Item, Model
 from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
+from clausebook.model.performance import Measure
 from clausebook.model.policy import Policy
 
 _NOT_APPROVED = ("approvals", "status", "effective_until")
@@ -36,6 +37,7 @@ def content_hash(item: Policy | Document, edition: Edition | None = None) -> str
     Raises ValueError when the document does not have that edition.
     """
     data = _values(item)
+    data.pop("stamp", None)
     if isinstance(item, Document):
         wanted = item.editions[-1] if edition is None else edition
         versions = [entry.version for entry in item.editions]
@@ -46,6 +48,24 @@ def content_hash(item: Policy | Document, edition: Edition | None = None) -> str
         if edition is not None and edition.version != item.edition.version:
             raise ValueError(f"{item.key} is not edition {edition.version}")
         data["edition"] = _without_approval(data["edition"])
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def own_hash(item: Item | Model) -> str:
+    """The fingerprint of an item or part as it is declared: all its fields but its review stamp.
+
+    Of a document it is that of the last approved edition, else of the last one, so that an approval alone and a draft
+    that nobody follows yet change nothing; of a policy that of its content; of a measure not its results, which are
+    records.
+    """
+    if isinstance(item, Policy):
+        return content_hash(item)
+    if isinstance(item, Document):
+        approved = [edition for edition in item.editions if edition.status == "approved"]
+        return content_hash(item, (approved or item.editions)[-1])
+    data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for key in ("stamp", "results") if isinstance(item, Measure) else ("stamp",):
+        data.pop(key, None)
     return hashlib.sha256(canonical(data)).hexdigest()
 
 

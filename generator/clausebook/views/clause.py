@@ -23,6 +23,7 @@ from clausebook.views.standing import (
     roles_for,
     statement_of,
 )
+from clausebook.views.suspect import Suspicion, suspicion
 
 _CODE = re.compile(r"`([^`]*)`")
 
@@ -102,6 +103,7 @@ class ClauseView:
     nonconformities: tuple[NonconformityLine, ...]
     asked: tuple[AskedLine, ...]
     problems: tuple[ProblemLine, ...]
+    suspect: Suspicion | None
     reviewed: str
     next_review: str
     previous: Link | None
@@ -156,6 +158,7 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         nonconformities=nonconformities_about(here, reference),
         asked=asked_about(here, reference),
         problems=problem_lines(here, reference),
+        suspect=suspicion(here, "statement", reference),
         reviewed=words.day(statement.reviewed) if statement else "",
         next_review=words.day(statement.next_review) if statement else "",
         previous=here.clause(around[0]) if around[0] else None,

@@ -11,6 +11,7 @@ from clausebook.views.control import ControlView, control_view
 from clausebook.views.policy_parts import Named
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import current_edition, document_state
+from clausebook.views.suspect import Suspicion, suspicion
 from clausebook.workspace.editions import state
 
 LEVELS = ("manual", "policy", "procedure", "work-instruction", "form", "record", "external")
@@ -72,6 +73,7 @@ class DocumentView:
     steps: tuple[Link, ...]
     history: tuple[EditionRow, ...]
     note: Markup
+    suspect: Suspicion | None
     edit: str
 
 
@@ -125,6 +127,7 @@ def document_view(site: Site, document: Document) -> DocumentView:
         clauses=here.clauses(document.clauses),
         related=here.links("document", document.related),
         supersedes=here.links("document", document.supersedes),
+        suspect=suspicion(here, "document", document.id),
         superseded_by=here.links(
             "document", tuple(other.id for other in workspace.documents if document.id in other.supersedes)
         ),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from clausebook.model.compliance import Evidence
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import evidence_state
+from clausebook.views.suspect import Suspicion, suspicion
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class EvidenceItemView:
     facts: tuple[tuple[str, Markup], ...]
     sha256: str
     note: Markup
+    suspect: Suspicion | None
     edit: str
 
 
@@ -123,6 +125,7 @@ def _item(here: Here, item: Evidence) -> EvidenceItemView:
         facts=_facts(here, item),
         sha256=item.sha256 or "",
         note=here.text(item.note),
+        suspect=suspicion(here, "evidence", item.id),
         edit=here.edit(item),
     )
 

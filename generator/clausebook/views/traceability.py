@@ -14,6 +14,7 @@ from clausebook.views.standing import (
     roles_for,
     statement_of,
 )
+from clausebook.views.suspect import Suspicion, suspicion
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class EvidenceMark:
 
     link: Link
     status: Status
+    suspect: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class TraceRow:
     roles: tuple[Link, ...]
     evidence: tuple[EvidenceMark, ...]
     gap: bool
+    suspect: Suspicion | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ def traceability_view(site: Site) -> TraceabilityView:
         statement = statement_of(site, reference)
         operation = conformity(statement, "operation")
         evidence = tuple(
-            EvidenceMark(here.link("evidence", item.id), here.status("evidence-state", evidence_state(site, item)))
+            EvidenceMark(
+                link=here.link("evidence", item.id),
+                status=here.status("evidence-state", evidence_state(site, item)),
+                suspect=suspicion(here, "evidence", item.id) is not None,
+            )
             for item in evidence_for(site, reference)
         )
         rows.append(
@@ -71,6 +78,7 @@ def traceability_view(site: Site) -> TraceabilityView:
                 roles=roles_for(here, reference),
                 evidence=evidence,
                 gap=not evidence and operation != "not-applicable",
+                suspect=suspicion(here, "statement", reference),
             )
         )
     found = dict.fromkeys(row.operation.key for row in rows)

@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,7 +42,7 @@ def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold.
     """
-    with _collector_paused():
+    with collector_paused():
         loader = _Loader(root)
         loader.content(root / content)
         loader.shipped_catalogues(shipped("clauses"))
@@ -50,7 +51,7 @@ def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """The cyclic collector finds nothing while a tree is built, and costs more than the building."""
     was_on = gc.isenabled()
     gc.disable()
@@ -119,11 +120,11 @@ class _Loader:
             kind = next(
                 kind for kind in CONTENT_KINDS if kind.name == ("crosswalk" if path.parent != folder else "catalogue")
             )
-            reading = read_yaml(folder.parent, path)
-            self.places[reading.file] = reading.places
-            self.problems.extend(reading.problems)
-            if reading.readable and (path.stem not in own):
-                self._file(kind, reading)
+            book = _shipped_book(folder.parent, path, path.stat().st_mtime_ns, kind.name, self.standard)
+            self.places.update(book.places)
+            if path.stem not in own:
+                self.items.extend(book.items)
+                self.problems.extend(book.problems)
 
     def shipped_checklists(self, folder: Path) -> None:
         """Read the checklists that come with clausebook, unless the organisation keeps that instrument itself."""
@@ -280,6 +281,19 @@ class _Loader:
     def _remember(self, ids: Iterable[str]) -> None:
         for id in ids:
             self.unreadable.update((id, f"{self.standard}/{id}", bare(id), f"{self.standard}/{bare(id)}"))
+
+
+@lru_cache(maxsize=64)
+def _shipped_book(root: Path, path: Path, changed: int, kind: str, standard: str) -> _Loader:
+    """A shipped catalogue or crosswalk as it was at that time: a review reads two workspaces, and these are in both."""
+    loader = _Loader(root)
+    loader.standard = standard
+    reading = read_yaml(root, path)
+    loader.places[reading.file] = reading.places
+    loader.problems.extend(reading.problems)
+    if reading.readable:
+        loader._file(next(each for each in CONTENT_KINDS if each.name == kind), reading)
+    return loader
 
 
 def _words(path: Path) -> str:

@@ -71,6 +71,9 @@ function parse(given) {
   if (text.startsWith("<")) {
     return refused(word("The file is a web page, not the file of an audit."), word("Open the file that Export gave."));
   }
+  if (!/^[\ufeff \t\r\n\v\f\u00a0]*\{/.test(text)) {
+    return refused(word("The file is not the file of an audit."), word("Open the file that Export gave."));
+  }
   let value;
   try {
     value = JSON.parse(text);

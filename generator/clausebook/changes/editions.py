@@ -1,0 +1,83 @@
+"""Which edition of a policy is compared with which: the same one, or the one that a new one takes the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clausebook.model.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Two editions to compare. Either may be missing: a policy that is gone, or new.
+
+    `control`: compare their control blocks too, as one edition before and after; else they are two editions.
+    `promises`: compare what they promise. `draft`: nothing of it is promised yet.
+    """
+
+    before: Policy | None
+    after: Policy | None
+    control: bool
+    promises: bool
+    draft: bool
+
+
+def paired(before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editions]:
+    """The editions of one policy on both sides. Swapping the sides swaps the answer, and nothing else."""
+    if not before or not after:
+        for edition in before or after:
+            draft = edition.edition.status == "draft"
+            yield Editions(edition if before else None, edition if after else None, True, True, draft)
+        return
+    old, new = ({edition.edition.version: edition for edition in side} for side in (before, after))
+    for version in sorted(old.keys() & new.keys(), key=order):
+        yield from _same(old[version], new[version], before, after)
+    gone = sorted(old.keys() - new.keys(), key=order)
+    added = sorted(new.keys() - old.keys(), key=order)
+    for version, other in zip(gone, added, strict=False):  # the version was raised in the file itself
+        yield Editions(old[version], new[other], False, True, _draft(old[version], new[other]))
+    for version in added[len(gone) :]:
+        yield _added(new[version], after)
+    for version in gone[len(added) :]:
+        yield _turned(_added(old[version], before))
+
+
+def order(version: str) -> tuple[tuple[int, int, str], ...]:
+    """2.10 after 2.9, and letters after numbers."""
+    parts = version.replace("-", ".").split(".")
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _same(old: Policy, new: Policy, before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editions]:
+    was, is_now = (edition.edition.status == "approved" for edition in (old, new))
+    if was == is_now:
+        yield Editions(old, new, True, True, not was)
+        return
+    yield Editions(old, new, True, False, False)
+    earlier = _predecessor(new if is_now else old, after if is_now else before)
+    if earlier is None:
+        yield Editions(old, new, False, True, False)
+    elif is_now:
+        yield Editions(earlier, new, False, True, False)
+    else:
+        yield Editions(old, earlier, False, True, False)
+
+
+def _added(edition: Policy, among: Sequence[Policy]) -> Editions:
+    return Editions(_predecessor(edition, among), edition, False, True, edition.edition.status != "approved")
+
+
+def _turned(editions: Editions) -> Editions:
+    return replace(editions, before=editions.after, after=editions.before)
+
+
+def _draft(old: Policy, new: Policy) -> bool:
+    return old.edition.status != "approved" and new.edition.status != "approved"
+
+
+def _predecessor(edition: Policy, among: Sequence[Policy]) -> Policy | None:
+    """The approved edition that comes before it."""
+    own = order(edition.edition.version)
+    earlier = [e for e in among if e.edition.status == "approved" and order(e.edition.version) < own]
+    return max(earlier, key=lambda found: order(found.edition.version), default=None)

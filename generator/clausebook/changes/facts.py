@@ -1,0 +1,79 @@
+"""What holds for one revision and not for the other: problems of the check, retired ids, bytes of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausebook.changes.change import Change
+from clausebook.changes.deciders import deciders
+from clausebook.changes.kinds import evidence, identity
+from clausebook.changes.kinds.registry import RULES
+from clausebook.changes.making import Sides, about_item
+from clausebook.changes.phrases import NO_PROBLEM
+from clausebook.changes.problems import introduced
+from clausebook.changes.subject import seen, title
+from clausebook.diagnostics import Level, Place
+from clausebook.model.compliance import Evidence
+
+
+def problem_changes(sides: Sides) -> Iterator[Change]:
+    """Problems of the check that are new, or gone."""
+    for gone, (first, second) in ((False, (sides.before, sides.after)), (True, (sides.after, sides.before))):
+        for (code, about, id), problem in introduced(first, second):
+            general = identity.PROBLEM if problem.rule.level is Level.ERROR else identity.WARNING
+            pair = RULES.get(code, general)
+            item = second.item_at(problem.place)
+            yield Change(
+                kind=pair.better if gone else pair.worse,
+                about=about,
+                id=id,
+                name=(code,),
+                subject=title(item, sides.source) if item is not None else id,
+                before=problem.message if gone else NO_PROBLEM,
+                after=NO_PROBLEM if gone else problem.message,
+                place=problem.place,
+                gone=gone,
+                decides=deciders(sides.before.workspace, item),
+            )
+
+
+def retired_changes(sides: Sides) -> Iterator[Change]:
+    """Ids that were retired, or are free again."""
+    before, after = (
+        {(entry.kind, entry.entry.id): entry for entry in standing.workspace.retired}
+        for standing in (sides.before, sides.after)
+    )
+    for key in (*(key for key in before if key not in after), *(key for key in after if key not in before)):
+        gone = key not in after
+        entry = before[key] if gone else after[key]
+        places = (sides.before if gone else sides.after).workspace.places.get(entry.file)
+        yield Change(
+            kind=identity.RETIRED.worse if gone else identity.RETIRED.better,
+            about=entry.kind,
+            id=entry.entry.id,
+            name=("retired",),
+            subject=entry.entry.id,
+            before="retired" if gone else "in use or free",
+            after="in use or free" if gone else "retired",
+            place=places.at(entry.route) if places else Place(entry.file),
+            gone=gone,
+            decides=deciders(sides.before.workspace, None),
+        )
+
+
+def file_changes(sides: Sides) -> Iterator[Change]:
+    """Evidence whose file has other bytes although the item still records the same hash, or none."""
+    old = {item.id: item for item in sides.before.workspace.evidence}
+    for item in sides.after.workspace.evidence:
+        twin = old.get(item.id)
+        if twin is None or item.file is None or twin.file != item.file or twin.sha256 != item.sha256:
+            continue
+        first, second = (files.get(item.file) for files in (sides.files_before, sides.files_after))
+        if first and second and first != second and len(first) == len(second):  # one kind of hash
+            yield _file(sides, item, first, second)
+
+
+def _file(sides: Sides, item: Evidence, first: str, second: str) -> Change:
+    change = about_item(sides, item, evidence.FILE, f"file {first[:12]}", f"file {second[:12]}")
+    return replace(change, name=("file",), public=seen(item))

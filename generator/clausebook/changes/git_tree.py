@@ -1,0 +1,155 @@
+"""A git revision as one of the sides: `git cat-file --batch`, no checkout, no index, no hooks, no network.
+
+The YAML is written into a temporary folder and read from there by the one reader there is: a second way of reading,
+out of a tree in memory, would have to repeat everything the reader says about links, names, sizes and pipes, and to be
+tested as much. Four hundred small files take some hundredths of a second to write. Evidence in `files/` stands there
+empty: of it only git's own hash is compared.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from clausebook.changes.tree import CouldNotCompare, Tree
+from clausebook.model.kinds import EVIDENCE_FOLDER
+from clausebook.source.files import LARGEST
+
+_LINK, _SUBMODULE = "120000", "160000"
+_FETCH = "fetch the whole history first: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks out"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    hash: str
+    size: int
+    path: str
+
+
+@contextmanager
+def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
+    """The content at a revision. Raises CouldNotCompare for an unknown one, or one that this clone does not hold."""
+    commit = commit_of(repository, name)
+    prefix = _git(repository, "rev-parse", "--show-prefix").decode().strip()
+    entries = list(_entries(repository, commit, f"{prefix}{content}/"))
+    if not entries:
+        raise CouldNotCompare(f"revision `{name}` has no folder `{content}`", "name a revision that has content")
+    with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
+        root = Path(folder)
+        _lay_out(repository, root, entries, len(prefix), f"{prefix}{content}/{EVIDENCE_FOLDER}/")
+        files = {entry.path[len(prefix) + len(content) + 1 :]: entry.hash for entry in entries}
+        yield Tree(root, f"{name} ({commit[:10]})", files)
+
+
+def commit_of(repository: Path, name: str) -> str:
+    """The commit that a revision means. Raises CouldNotCompare."""
+    if name.startswith("-"):
+        raise CouldNotCompare(f"`{name}` is no revision", "give a branch, a tag or a commit")
+    _git(repository, "rev-parse", "--git-dir")
+    try:
+        words = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except CouldNotCompare:
+        shallow = _git(repository, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        why = "; this clone is shallow" if shallow else ""
+        raise CouldNotCompare(
+            f"there is no commit `{name}` in this repository{why}",
+            _FETCH if shallow else "fetch it, or give a branch, a tag or a commit that is there",
+        ) from None
+    return words.decode().strip()
+
+
+def fork_point(repository: Path, base: str, head: str) -> str:
+    """The last commit that two revisions share. Raises CouldNotCompare when the clone does not show one."""
+    first, second = commit_of(repository, base), commit_of(repository, head)
+    try:
+        return _git(repository, "merge-base", first, second).decode().strip()
+    except CouldNotCompare:
+        raise CouldNotCompare(f"`{base}` and `{head}` share no commit in this clone", _FETCH) from None
+
+
+def _entries(repository: Path, commit: str, folder: str) -> Iterator[_Entry]:
+    listed = _git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", folder)
+    for line in listed.split(b"\0"):
+        if line:
+            words, _, path = line.partition(b"\t")
+            mode, _, hash, size = words.split()
+            name = path.decode("utf-8", "surrogateescape")
+            if mode.decode() != _SUBMODULE and _inside(name):
+                yield _Entry(mode.decode(), hash.decode(), int(size) if size.isdigit() else 0, name)
+
+
+def _inside(path: str) -> bool:
+    """Whether a path stays where it is put, whatever somebody wrote into a tree by hand."""
+    parts = PurePosixPath(path).parts
+    return not path.startswith("/") and "\\" not in path and not {"..", ".git"} & set(parts)
+
+
+def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int, evidence: str) -> None:
+    wanted = [entry for entry in entries if _is_read(entry, evidence)]
+    texts = dict(zip((entry.path for entry in wanted), _blobs(repository, wanted), strict=True))
+    for entry in entries:
+        path = root / entry.path[cut:]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if entry.mode == _LINK:
+            path.symlink_to("nowhere")  # the reader refuses links and never follows one
+        elif entry.path in texts:
+            path.write_bytes(texts[entry.path])
+        else:
+            with path.open("wb") as stream:
+                stream.truncate(entry.size if entry.size > LARGEST and _is_yaml(entry) else 0)
+
+
+def _is_yaml(entry: _Entry) -> bool:
+    return entry.path.endswith((".yml", ".yaml"))
+
+
+def _is_read(entry: _Entry, evidence: str) -> bool:
+    """Whether its bytes are needed: YAML anywhere, and what lies beside it, like the log of an audit; no evidence."""
+    wanted = _is_yaml(entry) or not entry.path.startswith(evidence)
+    return entry.mode != _LINK and wanted and entry.size <= LARGEST
+
+
+def _blobs(repository: Path, entries: Sequence[_Entry]) -> Iterator[bytes]:
+    """What is in these entries, in their order, from one git process."""
+    if not entries:
+        return
+    asked = "".join(f"{entry.hash}\n" for entry in entries).encode()
+    answer = memoryview(_git(repository, "cat-file", "--batch", input=asked))
+    at = 0
+    for entry in entries:
+        end = at
+        while answer[end] != 0x0A:
+            end += 1
+        head = bytes(answer[at:end]).split()
+        if len(head) != 3:
+            raise CouldNotCompare(f"`{entry.path}` is not in this clone", _FETCH)
+        size = int(head[2])
+        yield bytes(answer[end + 1 : end + 1 + size])
+        at = end + 2 + size
+
+
+def _git(repository: Path, *words: str, input: bytes | None = None) -> bytes:
+    """Run git and give what it says. Raises CouldNotCompare when there is no git, no repository, or it fails."""
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    own = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_CONFIG_NOSYSTEM": "1"}
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(repository), "-c", "core.fsmonitor=false", "-c", "protocol.allow=never", *words],
+            input=input,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **quiet, **own},
+        )
+    except OSError:
+        raise CouldNotCompare("git cannot be run here", "install git, or compare two folders") from None
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = said[0].removeprefix("fatal: ") if said else f"git {words[0]} failed"
+        raise CouldNotCompare(why, "run it in a git repository that holds both revisions, or compare two folders")
+    return done.stdout

@@ -1,0 +1,112 @@
+"""Where a change shows: everything that cites what has changed, directly or through the step that carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from clausebook.changes.change import Change
+from clausebook.model.base import Item
+from clausebook.model.checklist import Checklist
+from clausebook.rules.context import Context
+
+_KINDS = {
+    "time_rules": "time",
+    "channels": "channel",
+    "stages": "stage",
+    "external_bodies": "external-body",
+    "types": "complaint-type",
+    "severities": "severity",
+    "entities": "entity",
+    "calendars": "calendar",
+    "products": "product",
+    "customer_classes": "customer-class",
+    "jurisdictions": "jurisdiction",
+}
+"""Which kind of id a list of parts gives."""
+
+_CALLED = {
+    "step": ("step of the process", "steps of the process"),
+    "document": ("document", "documents"),
+    "statement": ("clause statement", "clause statements"),
+    "role": ("role", "roles"),
+    "objective": ("objective", "objectives"),
+    "measure": ("measure", "measures"),
+    "evidence": ("evidence item", "evidence items"),
+    "nonconformity": ("nonconformity", "nonconformities"),
+    "audit": ("audit", "audits"),
+    "term": ("word of the glossary", "words of the glossary"),
+    "body": ("body", "bodies"),
+}
+_NAMED = frozenset({"document", "objective", "step", "measure"})
+"""Kinds of which a reviewer wants to know which ones, if they are few."""
+_FEW = 5
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Who cites what, in one revision."""
+
+    context: Context
+
+    @cached_property
+    def _citing(self) -> dict[tuple[str, str], dict[tuple[str, str], Item]]:
+        found: dict[tuple[str, str], dict[tuple[str, str], Item]] = {}
+        for item, visit in self.context.references:
+            if visit.refers_to is not None:
+                found.setdefault((visit.refers_to, str(visit.value)), {})[(item.kind_name, item.key)] = item
+        for mention in self.context.mentions:
+            found.setdefault((mention.mark.kind, mention.mark.id), {})[(mention.item.kind_name, mention.item.key)] = (
+                mention.item
+            )
+        return found
+
+    @cached_property
+    def _asking(self) -> dict[str, set[tuple[str, str]]]:
+        """The checklist items that cite each clause or document, as checklist and item."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for item in self.context.workspace.items:
+            if isinstance(item, Checklist):
+                for section in item.sections:
+                    for asked in section.items:
+                        for cited in asked.cites:
+                            if cited.clause or cited.document:
+                                found.setdefault(str(cited.clause or cited.document), set()).add((item.id, asked.id))
+        return found
+
+    def shown_in(self, change: Change) -> tuple[str, ...]:
+        """The places a reader meets it, in words: the policy page first, checklist items last."""
+        target = _target(change)
+        items = {
+            key: item for key, item in self._citing.get(target, {}).items() if key[0] not in ("policy", "checklist")
+        }
+        clauses = {clause for key, item in items.items() if key[0] == "step" for clause in _clauses(item)}
+        for objective in self.context.workspace.objectives:
+            if clauses & set(objective.clauses):
+                items.setdefault(("objective", objective.id), objective)
+        words = ["the policy page"] if change.about == "policy" else []
+        for kind, names in _CALLED.items():
+            ids = sorted(key[1] for key in items if key[0] == kind)
+            if ids and kind in _NAMED and len(ids) <= _FEW:
+                words.append(f"{names[len(ids) > 1]} {', '.join(ids)}")
+            elif ids:
+                words.append(f"{len(ids)} {names[len(ids) > 1]}")
+        asked: set[tuple[str, str]] = set()
+        for cited in (*clauses, *(key[1] for key in items if key[0] == "document")):
+            asked |= self._asking.get(cited, set())
+        if asked:
+            words.append(f"{len(asked)} checklist item{'s' if len(asked) > 1 else ''}")
+        return tuple(words)
+
+
+def _target(change: Change) -> tuple[str, str]:
+    """Kind and id of what others cite: the part that changed, or the item."""
+    name = change.name
+    if len(name) > 1 and name[0] in _KINDS:
+        return _KINDS[str(name[0])], str(name[1])
+    return change.about, change.id.partition("@")[0] if change.about == "policy" else change.id
+
+
+def _clauses(item: Any) -> tuple[str, ...]:
+    return tuple(getattr(item, "clauses", ()))

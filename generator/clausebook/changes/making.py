@@ -1,0 +1,128 @@
+"""Making a change out of an item, a difference, or something that holds for an item as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from clausebook.changes.change import Change
+from clausebook.changes.deciders import deciders
+from clausebook.changes.difference import Difference, Meaning
+from clausebook.changes.editions import order
+from clausebook.changes.kind import Kind
+from clausebook.changes.kinds import control
+from clausebook.changes.meaning import meanings
+from clausebook.changes.phrases import NOTHING, phrase
+from clausebook.changes.problems import Standing
+from clausebook.changes.subject import public, seen, subject, title
+from clausebook.model.base import Item
+from clausebook.model.control import Edition
+from clausebook.model.policy import Policy
+from clausebook.workspace import Workspace
+from clausebook.workspace.editions import begins
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two revisions. `files` holds the hash of each evidence file, by its path from the content folder."""
+
+    before: Standing
+    after: Standing
+    as_of: date
+    files_before: Mapping[str, str] = field(default_factory=dict)
+    files_after: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """The language of texts written as one string."""
+        return self.after.workspace.source_language
+
+
+def whole(sides: Sides, workspace: Workspace, item: Item, kind: Kind, *, gone: bool) -> Change:
+    """An item that came or went as a whole."""
+    words = title(item, sides.source)
+    return Change(
+        kind=kind,
+        about=item.kind_name,
+        id=item.key,
+        name=(),
+        subject=words,
+        before=words if gone else NOTHING,
+        after=NOTHING if gone else words,
+        place=workspace.place(item),
+        gone=gone,
+        decides=deciders(sides.before.workspace, item),
+        public=seen(item),
+    )
+
+
+def about_item(sides: Sides, item: Item, kind: Kind, before: str, after: str) -> Change:
+    """Something that holds for an item, before and after in words."""
+    return Change(
+        kind=kind,
+        about=item.kind_name,
+        id=item.key,
+        name=(),
+        subject=title(item, sides.source),
+        before=before,
+        after=after,
+        place=sides.after.workspace.place(item),
+        decides=deciders(sides.before.workspace, _twin(sides.before.workspace, item)),
+        public=False,
+    )
+
+
+def changes_of(sides: Sides, difference: Difference) -> Iterator[Change]:
+    """What one difference between two items means."""
+    for meaning in meanings(difference, sides.source):
+        yield _change(sides, difference, meaning)
+
+
+def backdated(sides: Sides, old: Edition | None, new: Edition | None, item: Item) -> Iterator[Change]:
+    """An edition that has just been approved, or been given a date, and counts from a day that has passed."""
+    states = [(edition.status, begins(edition)) if edition else None for edition in (old, new)]
+    was, is_now = (_in_the_past(edition, sides.as_of) for edition in (old, new))
+    if states[0] != states[1] and was != is_now:
+        kind = control.BACKDATED.worse if is_now else control.BACKDATED.better
+        words = (f"from {begins(edition) or 'no day'}" if edition else NOTHING for edition in (old, new))
+        yield about_item(sides, item, kind, *words)
+
+
+def _in_the_past(edition: Edition | None, day: date) -> bool:
+    start = begins(edition) if edition else None
+    return edition is not None and edition.status == "approved" and start is not None and start < day
+
+
+def _change(sides: Sides, difference: Difference, meaning: Meaning) -> Change:
+    gone = difference.after.value is None or difference.after.value == ()
+    side = difference.before if gone else difference.after
+    workspace = sides.before.workspace if gone else sides.after.workspace
+    item = cast(Item, side.item)
+    old = cast(Item, difference.before.item)
+    return Change(
+        kind=meaning.kind,
+        about=item.kind_name,
+        id=_latest(old, cast(Item, difference.after.item)).key,
+        name=difference.name,
+        subject=subject(difference, sides.source),
+        before=phrase(difference.before.value, sides.source) if meaning.before is None else meaning.before,
+        after=phrase(difference.after.value, sides.source) if meaning.after is None else meaning.after,
+        place=workspace.place(item, *side.route),
+        gone=gone,
+        decides=deciders(sides.before.workspace, old),
+        public=public(difference),
+    )
+
+
+def _latest(old: Item, new: Item) -> Item:
+    """Of two editions the later one, whichever way they are compared."""
+    if isinstance(old, Policy) and isinstance(new, Policy):
+        return max((new, old), key=lambda edition: order(edition.edition.version))
+    return new
+
+
+def _twin(workspace: Workspace, item: Item) -> Item:
+    """The same item in the old revision, where there is one: its own roles decide."""
+    return next((old for old in workspace.items if (old.kind_name, old.key) == (item.kind_name, item.key)), item)

@@ -1,0 +1,84 @@
+"""Problems of the check that a change brings or takes away; what was there before is counted only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from clausebook.diagnostics import Level, Place, Problem
+from clausebook.model.base import Item
+from clausebook.rules import file_paths, nothing_said
+from clausebook.rules.context import Context
+from clausebook.rules.registry import CHECKS
+from clausebook.workspace import Workspace
+
+LEFT_OUT = frozenset({"EVD002"})
+"""Hashes of files: evidence is not copied out of git, so its bytes are compared by git's own hash."""
+
+About = tuple[str, str, str]
+"""Code of the rule, kind of the item, id of the item."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One revision as the check sees it."""
+
+    context: Context
+    problems: Sequence[Problem]
+
+    @property
+    def workspace(self) -> Workspace:
+        """What was read."""
+        return self.context.workspace
+
+    @cached_property
+    def _starts(self) -> dict[str, tuple[list[int], list[Item]]]:
+        found: dict[str, list[tuple[int, Item]]] = {}
+        for item in self.workspace.items:
+            if item.origin.file in self.workspace.places:
+                found.setdefault(item.origin.file, []).append((self.workspace.place(item).line, item))
+        sorts = {file: sorted(pairs, key=lambda pair: pair[0]) for file, pairs in found.items()}
+        return {file: ([line for line, _ in pairs], [item for _, item in pairs]) for file, pairs in sorts.items()}
+
+    def item_at(self, place: Place) -> Item | None:
+        """The item in which a place lies, or None: a file that could not be read, or its first line."""
+        lines, items = self._starts.get(place.file, ([], []))
+        index = bisect_right(lines, place.line) - 1
+        return items[index] if 0 <= index < len(items) else None
+
+    @cached_property
+    def known(self) -> dict[About, list[Problem]]:
+        """Every problem by rule and item."""
+        found: dict[About, list[Problem]] = {}
+        for problem in self.problems:
+            item = self.item_at(problem.place)
+            about = (problem.rule.code, item.kind_name if item else "file", item.key if item else problem.place.file)
+            found.setdefault(about, []).append(problem)
+        return found
+
+
+def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date) -> Standing:
+    """Apply the rules to one revision. Notes are left out: they stop nothing."""
+    context = Context(workspace, as_of)
+    found = [
+        problem
+        for module in (*CHECKS, file_paths, nothing_said)
+        if getattr(getattr(module, "RULE", None), "code", "") not in LEFT_OUT
+        for problem in module.check(context)
+    ]
+    return Standing(context, [*reading, *(problem for problem in found if problem.rule.level is not Level.NOTE)])
+
+
+def introduced(before: Standing, after: Standing) -> list[tuple[About, Problem]]:
+    """What `after` has and `before` has not: by rule and item, so that a moved line is not a new problem."""
+    counted = Counter({about: len(problems) for about, problems in before.known.items()})
+    return [(about, problem) for about, problems in after.known.items() for problem in problems[counted[about] :]]
+
+
+def existing(before: Standing, after: Standing) -> int:
+    """How many problems were there before and still are."""
+    return sum(min(len(problems), len(after.known.get(about, ()))) for about, problems in before.known.items())

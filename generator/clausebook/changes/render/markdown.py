@@ -1,0 +1,127 @@
+"""For a comment under a pull request: at most 65,000 characters, and nothing of a contributor's that acts there.
+
+GitHub refuses a comment above 65,536 characters. In what contributors wrote nobody is called by `@name`, no issue by
+`#1`, and nothing can be hidden: every sign that Markdown or HTML would obey is escaped, and what cannot be seen is
+shown as a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clausebook.changes.change import Change
+from clausebook.changes.phrases import short
+from clausebook.changes.redline import Span, redline
+from clausebook.changes.render.escape import plain
+from clausebook.changes.render.sections import (
+    VERDICTS,
+    decisions,
+    existed,
+    marked,
+    redlined,
+    said,
+    sections,
+    summary,
+)
+from clausebook.changes.review import Notice, Page, Review
+
+LARGEST = 65_000
+_ROOM = 400
+"""Kept free for the line that counts what is left out, and for the last line."""
+
+Block = tuple[str, int]
+"""A piece of the comment, and how many changes it tells."""
+
+
+def markdown(review: Review) -> str:
+    """The comment. What does not fit is counted: `12 more`."""
+    kept: list[str] = []
+    size = left = 0
+    for block, told in _blocks(review):
+        if left or size + len(block) + 1 > LARGEST - _ROOM:
+            left += told
+            continue
+        kept.append(block)
+        size += len(block) + 1
+    if left:
+        kept.append(f"\n**{left} more**: run `clausebook review` for the whole report.")
+    kept.append(_signature(review))
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def _signature(review: Review) -> str:
+    base, head = plain(short(review.base, 60)), plain(short(review.head, 60))
+    return f"\n<sub>clausebook review: {base} to {head}, as of {review.as_of}</sub>"
+
+
+def _blocks(review: Review) -> Iterator[Block]:
+    yield f"## {VERDICTS[review.verdict]}\n\n{plain(summary(review))}", 0
+    if review.deciders:
+        yield "\n### Decisions needed", 0
+        for who, changes in decisions(review):
+            yield f"\n**{plain(who)}**\n", 0
+            yield from ((_change(change), 1) for change in changes)
+    if review.notices:
+        yield "\n### What customers will notice\n", 0
+        yield from ((_notice(notice), 1) for notice in review.notices)
+    for section in sections(review):
+        yield f"\n### {section.title}\n", 0
+        yield from ((_change(change), 1) for change in section.changes)
+    changed = redlined(review)
+    if changed:
+        yield _redline(changed), len(changed)
+    if existed(review):
+        yield f"\n### What existed before\n\n{existed(review)}", 0
+    if review.pages:
+        yield "\n### Pages touched\n", 0
+        yield from ((_page(page), 1) for page in review.pages)
+
+
+def _change(change: Change) -> str:
+    return f"- {_said(change)} ({_place(change)})"
+
+
+def _notice(notice: Notice) -> str:
+    where = f"; on {plain(', '.join(notice.shown_in))}" if notice.shown_in else ""
+    return f"- {_said(notice.change)}{where}"
+
+
+def _said(change: Change) -> str:
+    about, words = said(change)
+    what = f"*{marked(change)}*: {plain(change.kind.words)}. **{plain(about)}**"
+    return f"{what}: {plain(words)}" if words else what
+
+
+def _place(change: Change) -> str:
+    line = f":{change.place.line}" if change.place.line else ""
+    old = ", in the old revision" if change.gone else ""
+    return f"{plain(change.about)} {plain(change.id)}, {plain(change.place.file)}{line}{old}"
+
+
+def _redline(changed: tuple[Change, ...]) -> str:
+    """Every rewritten text word by word, folded away; at most a third of the comment."""
+    shown: list[str] = []
+    size = 0
+    for change in changed:
+        spans = _spans(redline(change.before, change.after))
+        entry = f"- {plain(change.subject)} ({plain(change.where)})\n\n  {spans}\n"
+        size += len(entry)
+        if size > LARGEST // 3:
+            break
+        shown.append(entry)
+    more = f"\n{len(changed) - len(shown)} more\n" if len(shown) < len(changed) else ""
+    inside = "\n".join(shown)
+    return f"\n<details><summary>Words: gone and new ({len(changed)})</summary>\n\n{inside}{more}\n</details>"
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    marks = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+    return "".join(marks[span.op].format(plain(span.text)) if span.text.strip() else " " for span in spans)
+
+
+def _page(page: Page) -> str:
+    address = page.address
+    if re.fullmatch(r"https?://[A-Za-z0-9._~:/?#%@!$&*+,;=-]+", address):
+        return f"- [{plain(page.title)}](<{address}>)"
+    return f"- {plain(page.title)}: {plain(address)}"

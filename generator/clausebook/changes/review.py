@@ -1,0 +1,153 @@
+"""The review of a change: what two revisions mean for a complainant, as one value that every renderer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clausebook.changes.change import Change
+from clausebook.changes.collect import collect
+from clausebook.changes.impact import Impact
+from clausebook.changes.kind import Effect, Weight
+from clausebook.changes.making import Sides
+from clausebook.changes.problems import existing, standing
+from clausebook.changes.tree import Tree
+from clausebook.workspace import Workspace, read
+from clausebook.workspace.read import collector_paused
+
+
+class Verdict(StrEnum):
+    """What the review comes to. It never approves anything: that is done by the roles it names."""
+
+    NO_OBJECTION = "no-objection"
+    NEEDS_DECISION = "needs-decision"
+    DO_NOT_MERGE = "do-not-merge"
+    COULD_NOT_COMPARE = "could-not-compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """A role, what it is called, and what it has to decide. An empty id: nobody is named for it."""
+
+    role: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something customers will notice, and where it shows."""
+
+    change: Change
+    shown_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site that this change touches."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What changed from `base` to `head`, judged as on `as_of`. `reason` and `help` when it could not be compared."""
+
+    base: str
+    head: str
+    as_of: date
+    verdict: Verdict
+    changes: tuple[Change, ...] = ()
+    deciders: tuple[Decider, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    existing: int = 0
+    pages: tuple[Page, ...] = ()
+    reason: str = ""
+    help: str = ""
+
+    def of(self, *families: str) -> tuple[Change, ...]:
+        """The changes of these families."""
+        return tuple(change for change in self.changes if change.kind.family in families)
+
+    @property
+    def obligation_changed(self) -> bool:
+        """Whether anything but words changed."""
+        return any(change.effect is not Effect.EDITORIAL for change in self.changes)
+
+    def counts(self) -> dict[str, int]:
+        """How many changes of each effect there are."""
+        return {effect.value: sum(change.effect is effect for change in self.changes) for effect in Effect}
+
+
+_NOTICED = frozenset({"time", "access", "answers"})
+
+
+def review(before: Tree, after: Tree, content: str, as_of: date) -> tuple[Review, Workspace]:
+    """Read both sides, compare them, and weigh what is found; with it the new side's workspace."""
+    with collector_paused():
+        sides = _sides(before, after, content, as_of)
+        changes = collect(sides)
+    return (
+        Review(
+            base=before.name,
+            head=after.name,
+            as_of=as_of,
+            verdict=verdict(changes),
+            changes=changes,
+            deciders=_deciders(sides, changes),
+            notices=_notices(sides, changes),
+            existing=existing(sides.before, sides.after),
+        ),
+        sides.after.workspace,
+    )
+
+
+def verdict(changes: Sequence[Change]) -> Verdict:
+    """The gravest thing that any change asks."""
+    weights = {change.weight for change in changes}
+    if Weight.STOP in weights:
+        return Verdict.DO_NOT_MERGE
+    return Verdict.NEEDS_DECISION if Weight.DECISION in weights else Verdict.NO_OBJECTION
+
+
+def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str) -> Review:
+    """The review that says that there is none, and why."""
+    return Review(base, head, as_of, Verdict.COULD_NOT_COMPARE, reason=reason, help=help)
+
+
+def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
+    old, new = (standing(*read(tree.root, content), as_of) for tree in (before, after))
+    return Sides(old, new, as_of, before.files, after.files)
+
+
+def _deciders(sides: Sides, changes: Sequence[Change]) -> tuple[Decider, ...]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.weight is not Weight.NOTE:
+            for role in change.decides or ("",):
+                found.setdefault(role, []).append(change)
+    return tuple(Decider(role, _title(sides, role), tuple(own)) for role, own in found.items())
+
+
+def _title(sides: Sides, id: str) -> str:
+    for workspace in (sides.before.workspace, sides.after.workspace):
+        role = workspace.find("role", id)
+        if role is not None:
+            return str(role.title.read(sides.source, sides.source)[0])
+    return id
+
+
+def _notices(sides: Sides, changes: Sequence[Change]) -> tuple[Notice, ...]:
+    after, before = Impact(sides.after.context), Impact(sides.before.context)
+    return tuple(
+        Notice(change, (before if change.gone else after).shown_in(change))
+        for change in changes
+        if change.public and (change.kind.family in _NOTICED or (change.about == "policy" and _matters(change)))
+    )
+
+
+def _matters(change: Change) -> bool:
+    return change.effect in (Effect.WEAKER, Effect.STRONGER) or change.kind.family == "translations"

@@ -1,0 +1,85 @@
+"""`clausebook review`: say what a change means for a complainant, before it is merged."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from clausebook.changes.render import RENDERERS
+from clausebook.changes.review import Review, Verdict
+from clausebook.cli._refusal import refusals
+from clausebook.cli.options import as_of_option, root_option
+from clausebook.clock import today
+from clausebook.commands.files import write
+from clausebook.commands.review import review as make_review
+
+CODES = {
+    Verdict.NO_OBJECTION: 0,
+    Verdict.NEEDS_DECISION: 1,
+    Verdict.DO_NOT_MERGE: 1,
+    Verdict.COULD_NOT_COMPARE: 3,
+}
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head")
+@root_option
+@click.option("--format", "format_", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option(
+    "--to",
+    "files",
+    multiple=True,
+    metavar="[FORMAT=]FILE",
+    help="Write the report to a file; may be given several times, each with its own format, like markdown=review.md.",
+)
+@click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
+@click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
+@as_of_option
+@refusals
+@click.pass_context
+def review(
+    ctx: click.Context,
+    base: str,
+    head: str,
+    root: Path,
+    format_: str,
+    files: tuple[str, ...],
+    preview: str | None,
+    since_fork: bool,
+    as_of: date | None,
+) -> None:
+    """Say what changes for a complainant from BASE to HEAD, and who has to decide.
+
+    BASE and HEAD are two revisions of the git repository (branches, tags, commits), or two folders that hold content/.
+    Nothing is checked out.
+
+    Exit codes: 0 no objection, 1 somebody has to decide or it must not be merged, 2 wrong usage, 3 could not compare,
+    70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.
+    """
+    targets = [_target(file, format_) for file in files]
+    found = make_review(root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork)
+    for format_to, path in targets:
+        write(path, RENDERERS[format_to](found).encode("utf-8", "replace"))
+    if not targets:
+        click.echo(RENDERERS[format_](found), nl=False)
+    if found.verdict is Verdict.COULD_NOT_COMPARE:
+        click.echo(f"clausebook: could not compare: {found.reason}; {found.help}", err=True)
+    ctx.exit(_code(found, format_, targets))
+
+
+def _target(given: str, format_: str) -> tuple[str, Path]:
+    name, equals, path = given.partition("=")
+    if equals and name in RENDERERS:
+        return name, Path(path)
+    if equals and name.isalnum() and path:
+        raise click.UsageError(f"there is no format '{name}'; there are {', '.join(RENDERERS)}")
+    return format_, Path(given)
+
+
+def _code(found: Review, format_: str, targets: list[tuple[str, Path]]) -> int:
+    if found.verdict is not Verdict.COULD_NOT_COMPARE and not targets and format_ in ("sarif", "gitlab"):
+        return 0
+    return CODES[found.verdict]

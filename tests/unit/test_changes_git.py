@@ -1,0 +1,171 @@
+"""Reading a git revision: what is there is read as it was, what is not is said, and nothing of a tree gets out."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clausebook.changes import CouldNotCompare
+from clausebook.changes.git_tree import commit_of, fork_point, revision
+from clausebook.commands.review import review
+from tests.reviewing import seeds
+
+DAY = date.fromisoformat(seeds.DAY)
+
+
+def git(folder: Path, *words: str, input: bytes = b"") -> str:
+    """Run git with a name of its own."""
+    names = ["-c", "user.name=Test", "-c", "user.email=test@larkfield.example", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *names, "-C", str(folder), *words], input=input, check=True, capture_output=True)
+    return done.stdout.decode().strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """One commit with the organisation."""
+    folder = seeds.copy(tmp_path / "repository")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "As it was")
+    return folder
+
+
+def test_a_revision_holds_what_was_committed(repository: Path) -> None:
+    """YAML byte for byte, whatever stands in the folder now; files that are not YAML are there, and empty."""
+    path = repository / "content/evidence.yml"
+    committed = path.read_bytes()
+    path.write_text("evidence: []\n")
+
+    with revision(repository, "main", "content") as tree:
+        assert (tree.root / "content/evidence.yml").read_bytes() == committed
+        assert (tree.root / "content/files/minutes.txt").read_bytes() == b""
+        assert tree.files["files/minutes.txt"] == git(repository, "rev-parse", "HEAD:content/files/minutes.txt")
+        root = tree.root
+    assert not root.exists()
+    assert path.read_text() == "evidence: []\n"
+
+
+def test_the_content_may_lie_deeper_in_the_repository(tmp_path: Path) -> None:
+    """`--root` names the folder that holds `content/`, wherever the repository begins."""
+    folder = seeds.copy(tmp_path / "books/complaints")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "As it was")
+
+    found = review(folder, "main", "main", DAY)
+
+    assert (found.verdict, found.changes) == ("no-objection", ())
+
+
+@pytest.mark.parametrize("name", ["no-such-branch", "0" * 40, "--help", "main:content", ""])
+def test_what_is_no_commit_could_not_be_compared(repository: Path, name: str) -> None:
+    """It is never an empty comparison."""
+    with pytest.raises(CouldNotCompare) as refused:
+        commit_of(repository, name)
+    assert refused.value.help
+    assert review(repository, "main", name, DAY).verdict == "could-not-compare"
+
+
+def test_a_revision_without_content_could_not_be_compared(repository: Path) -> None:
+    """An empty folder is no organisation that lost everything."""
+    git(repository, "rm", "-r", "--quiet", "content")
+    git(repository, "commit", "--quiet", "--message", "Gone")
+    assert review(repository, "HEAD~1", "HEAD", DAY).reason == "revision `HEAD` has no folder `content`"
+
+
+def test_outside_a_repository_could_not_be_compared(tmp_path: Path) -> None:
+    """The reason is git's own."""
+    found = review(seeds.copy(tmp_path), "main", "other", DAY)
+    assert found.verdict == "could-not-compare"
+    assert "not a git repository" in found.reason
+
+
+def test_a_blob_that_is_missing_could_not_be_compared(repository: Path) -> None:
+    """A partial clone is not asked to fetch, and nothing is taken for removed."""
+    hash = git(repository, "rev-parse", "HEAD:content/evidence.yml")
+    blob = repository / ".git/objects" / hash[:2] / hash[2:]
+    blob.chmod(0o644)
+    blob.unlink()
+    found = review(repository, "main", "main", DAY)
+    assert found.verdict == "could-not-compare"
+    assert found.reason
+
+
+def test_histories_that_share_nothing(repository: Path) -> None:
+    """Without a common commit there is no fork to compare with."""
+    git(repository, "switch", "--quiet", "--orphan", "other")
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "Something else")
+    with pytest.raises(CouldNotCompare, match="share no commit"):
+        fork_point(repository, "main", "other")
+
+
+def test_a_link_is_not_followed(repository: Path) -> None:
+    """A symbolic link in a tree leads nowhere: the reader says that it is one."""
+    (repository / "content/more.yml").symlink_to("/etc/hostname")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "A link")
+    with revision(repository, "HEAD", "content") as tree:
+        link = tree.root / "content/more.yml"
+        assert link.is_symlink()
+        assert not link.exists()
+    assert [change.kind.slug for change in review(repository, "HEAD~1", "HEAD", DAY).changes] == ["error-introduced"]
+
+
+def test_a_tree_written_by_hand_stays_in_its_folder(repository: Path) -> None:
+    """A path that climbs out of the folder is not written."""
+    blob = git(repository, "hash-object", "-w", "--stdin", input=b"outside: true\n")
+    entry = b"100644 escaped.yml\0" + bytes.fromhex(blob)
+    inner = git(repository, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", input=entry)
+    up = b"40000 ..\0" + bytes.fromhex(inner)
+    content = git(repository, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", input=up)
+    top = b"40000 content\0" + bytes.fromhex(content)
+    tree = git(repository, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", input=top)
+    commit = git(repository, "commit-tree", tree, "-m", "By hand")
+    with pytest.raises(CouldNotCompare), revision(repository, commit, "content"):
+        pass
+
+
+def test_evidence_with_other_bytes_and_the_old_hash(repository: Path) -> None:
+    """The file changed, and what is recorded did not: it must not be merged."""
+    (repository / "content/files/minutes.txt").write_text("Something else.\n")
+    git(repository, "commit", "--quiet", "--all", "--message", "Other minutes")
+    found = review(repository, "HEAD~1", "HEAD", DAY)
+    assert [(change.kind.slug, change.id) for change in found.changes] == [("evidence-file-changed", "EV-006")]
+    assert found.verdict == "do-not-merge"
+
+
+def test_two_folders_are_compared_like_two_revisions(repository: Path, tmp_path: Path) -> None:
+    """The same change gives the same report."""
+    seed = seeds.SEEDS[0]
+    old = seeds.copy(tmp_path / "old")
+    seed.apply(repository)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "A change")
+
+    folders = review(repository, str(old), str(repository), DAY)
+    revisions = review(repository, "HEAD~1", "HEAD", DAY)
+
+    both = review(repository, "HEAD~1", str(repository), DAY)
+    assert folders.changes == revisions.changes == both.changes
+    assert len(folders.changes) == 2
+
+
+def test_since_the_fork_leaves_out_what_happened_elsewhere(repository: Path) -> None:
+    """What `main` gained meanwhile is not reported as lost by the branch."""
+    git(repository, "switch", "--quiet", "--create", "change")
+    seeds.SEEDS[0].apply(repository)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "A change")
+    git(repository, "switch", "--quiet", "main")
+    next(seed for seed in seeds.SEEDS if seed.name == "nobody stands in").apply(repository)
+    git(repository, "commit", "--quiet", "--all", "--message", "Meanwhile")
+
+    def kinds(since_fork: bool) -> list[str]:
+        found = review(repository, "main", "change", DAY, since_fork=since_fork)
+        return sorted(change.kind.slug for change in found.changes)
+
+    assert kinds(True) == ["edition-added", "limit-longer"]
+    assert kinds(False) == ["deputy-added", "edition-added", "limit-longer"]

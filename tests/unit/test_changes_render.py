@@ -1,0 +1,178 @@
+"""The renderings: each says the whole, nothing a contributor wrote acts in a comment, and limits are kept."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import cmarkgfm
+import jsonschema
+import pytest
+
+from clausebook.changes import Review, could_not_compare
+from clausebook.changes.change import Change
+from clausebook.changes.kind import Weight
+from clausebook.changes.kinds import wording
+from clausebook.changes.kinds.time import LIMIT
+from clausebook.changes.render import RENDERERS
+from clausebook.changes.render.escape import plain
+from clausebook.changes.render.json_v1 import fingerprints
+from clausebook.changes.review import Decider, Notice, verdict
+from clausebook.diagnostics import Place
+
+DAY = date(2026, 6, 30)
+SCHEMA = Path(__file__).parents[2] / "generator/clausebook/changes/render/review-v1.schema.json"
+NASTY = (
+    "@everyone see #12, owner/repo#3, GH-4 and 0123456789abcdef0123456789abcdef01234567 <!-- hidden --> <img src=x> "
+    "[link](javascript:alert(1)) `code` **bold** https://other.example/ www.other.example | cell ~~gone~~ $x$ !5 &amp; "
+    "\u202e reversed \x1b[31m \u2066"
+)
+
+
+def change(number: int = 0, words: str = "within 10 working days", *, line: int = 7) -> Change:
+    """A change of a limit, or of a text when the words are long."""
+    kind = LIMIT.worse if len(words) < 40 else wording.REWORDED
+    name = ("time_rules", f"R-{number}", "within") if kind is LIMIT.worse else ("sections", str(number), "text")
+    return Change(
+        kind=kind, about="policy", id="complaints@2", name=name, subject=f"Promise {number}", before=words,
+        after=words.replace("10", "20") + ("" if kind is LIMIT.worse else " More."),
+        place=Place("content/policies/complaints.yml", line, 3, 9), decides=("complaints-manager",), public=True,
+    )  # fmt: skip
+
+
+def report(*changes: Change) -> Review:
+    """A review of these changes."""
+    decided = tuple(c for c in changes if c.weight is not Weight.NOTE)
+    deciders = (Decider("complaints-manager", "Complaints manager", decided),) if decided else ()
+    notices = tuple(Notice(c, ("the policy page",)) for c in changes if c.kind is LIMIT.worse)
+    return Review("main", "change", DAY, verdict(changes), changes, deciders, notices, existing=2)
+
+
+NO_REPORT = could_not_compare("main", "change", DAY, "there is no commit `main`", "fetch it")
+
+
+@pytest.mark.parametrize("format_", RENDERERS)
+def test_what_could_not_be_compared_is_never_nothing(format_: str) -> None:
+    """Every format says why; none looks like a review that found nothing."""
+    said = RENDERERS[format_](NO_REPORT)
+    assert "there is no commit" in said.replace("\\", "")
+    assert "No obligation changed" not in said
+    assert said != RENDERERS[format_](report())
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_the_sections_stand_in_their_order(format_: str) -> None:
+    """Verdict, decisions, notices, what existed."""
+    said = RENDERERS[format_](report(change()))
+    heads = ["Needs a decision", "Decisions needed", "What customers will notice", "there before"]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    assert "on the policy page" in said
+
+
+def test_a_comment_is_never_too_long() -> None:
+    """At most 65,000 characters, and the rest is counted."""
+    changes = [change(number) for number in range(900)]
+    said = RENDERERS["markdown"](report(*changes))
+    assert len(said) <= 65_000
+    told = len(re.findall(r"^- ", said, re.MULTILINE))
+    more = re.search(r"\*\*(\d+) more\*\*", said)
+    assert more is not None
+    assert told + int(more.group(1)) == 900 + 900  # once to be decided, once to be noticed
+
+
+def test_long_words_do_not_break_the_limit() -> None:
+    """Not even where every text is as long as a comment."""
+    changes = [change(number, f"{number} " + NASTY * 150) for number in range(40)]
+    assert len(RENDERERS["markdown"](report(*changes))) <= 65_000
+
+
+def test_nothing_of_a_contributor_acts_in_a_comment() -> None:
+    """No mention, reference, link, image, hidden words, or mark-up but our own."""
+    nasty = replace(change(1, NASTY), subject=NASTY, id=NASTY, place=Place(NASTY, 1))
+    noticed = replace(change(2), subject=NASTY, before=NASTY, after=NASTY)
+    said = RENDERERS["markdown"](report(nasty, noticed))
+    html = cmarkgfm.github_flavored_markdown_to_html(said, cmarkgfm.Options.CMARK_OPT_UNSAFE)
+    tags = set(re.findall(r"<(/?[a-zA-Z!][^\s>]*)", html))
+    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub"}
+    assert {tag.lstrip("/") for tag in tags} <= ours
+    text = re.sub(r"<[^>]*>", "", html)
+    assert not re.search(r"(?:^|[^\w`])@\w", text)
+    assert not re.search(r"#\d|GH-\d|\b[0-9a-f]{40}\b|https?://\w|www\.\w", text)
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", said)
+
+
+def test_ordinary_words_stay_as_they_are() -> None:
+    """Escaping what acts leaves a sentence readable, also in Persian."""
+    assert plain("Within 10 days: ring 0800 100 200, or write.") == "Within 10 days: ring 0800 100 200, or write."
+    assert plain(" شکایت می‌کنید ") == " شکایت می‌کنید "
+
+
+@pytest.mark.parametrize("count", [1, 10, 11, 40])
+def test_annotations_are_ten_of_a_level(count: int) -> None:
+    """Ten at most, and where there are more the last one counts them."""
+    lines = RENDERERS["github"](report(*(change(number) for number in range(count)))).splitlines()
+    assert len(lines) == min(count, 10)
+    assert all(line.startswith("::warning ") for line in lines)
+    assert ("31 more" in lines[-1]) == (count == 40)
+
+
+def test_an_annotation_is_one_line() -> None:
+    """Whatever stands in the words, one command comes out."""
+    said = RENDERERS["github"](report(replace(change(), subject="a\n::error::b\r%0A", id="a,b:c")))
+    assert said.count("\n") == 1
+    assert "%250A" in said
+
+
+def test_sarif_keeps_its_fingerprints_when_lines_move() -> None:
+    """The same change on another line is the same result; two changes are never one."""
+
+    def marks(*changes: Change) -> list[str]:
+        run = json.loads(RENDERERS["sarif"](report(*changes)))["runs"][0]
+        assert all(run["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in run["results"])
+        return [result["partialFingerprints"]["clausebook/v1"] for result in run["results"]]
+
+    here, below = marks(change(1), change(2), change(2)), marks(*(change(n, line=90) for n in (1, 2, 2)))
+    assert here == below
+    assert len(set(here)) == 3
+
+
+def test_sarif_of_a_removed_value_names_no_line() -> None:
+    """A line of the old revision means nothing in the new one."""
+    run = json.loads(RENDERERS["sarif"](report(replace(change(), gone=True))))["runs"][0]
+    assert "region" not in run["results"][0]["locations"][0]["physicalLocation"]
+
+
+def test_gitlab_has_what_gitlab_asks_for() -> None:
+    """Description, name, fingerprint, severity, path and line for each."""
+    (entry,) = json.loads(RENDERERS["gitlab"](report(change())))
+    assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
+    assert entry["location"] == {"path": "content/policies/complaints.yml", "lines": {"begin": 7}}
+    assert (entry["check_name"], entry["severity"]) == ("limit-longer", "major")
+
+
+@pytest.mark.parametrize("made", [report(), report(change(), change(1, NASTY)), NO_REPORT], ids=["none", "two", "not"])
+def test_json_fits_its_schema(made: Review) -> None:
+    """The schema is closed, and every reference inside leads to a change."""
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    value: dict[str, Any] = json.loads(RENDERERS["json"](made))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(value, schema)
+    known = {entry["fingerprint"] for entry in value["changes"]}
+    assert len(known) == len(made.changes) == len(fingerprints(made))
+    named = [mark for decider in value["decisions"] for mark in decider["changes"]]
+    named += [entry["change"] for entry in (*value["notices"], *value["redline"])]
+    assert set(named) <= known
+
+
+def test_the_schema_refuses_what_is_not_a_review() -> None:
+    """A key more or less is seen."""
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    value = json.loads(RENDERERS["json"](report(change())))
+    for spoilt in ({**value, "more": 1}, {k: v for k, v in value.items() if k != "verdict"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(spoilt, schema)
