@@ -46,8 +46,8 @@ class Change:
 class Imported:
     """What an import wrote, or would write.
 
-    `raised` has the nonconformities that are new: id, grade, item and title. `to_add` are the lines that name the audit
-    in its programme, where no entry does.
+    `raised` has the nonconformities that are new: id, grade, item ("" for a major that stands for several minors) and
+    title. `to_add` are the lines that name the audit in its programme, where no entry does.
     """
 
     audit: str

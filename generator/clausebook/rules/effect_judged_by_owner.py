@@ -12,8 +12,8 @@ RULE = Rule("AUD134", "effect-judged-by-owner", Level.ERROR, "the effect of an a
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """The role under `effectiveness`, and that of a step `effective`, against the owners of the actions: by role, by the
-    positions that hold the two, and by their deputies. Usual practice: the auditor, or whoever is above the owner, judges.
+    """The role under `effectiveness`, and that of a step `effective`, against the owners of the actions: by role, by
+    the positions that hold the two, and by their deputies. Usual practice: the auditor or the owner's superior judges.
     """
     for found in context.workspace.nonconformities:
         judges: dict[str, tuple[str | int, ...]] = {}

@@ -14,7 +14,7 @@ RULE = Rule("AUD107", "verified-by-owner", Level.ERROR, "a corrective action is 
 
 def check(context: Context) -> Iterator[Problem]:
     """The role under `verification`, and that of each step `verified`, against the owners of the actions: by role, by
-    the positions that hold the two, and by their deputies. Somebody has to be named, unless an outside auditor verifies.
+    the positions that hold the two, and by their deputies. Somebody is to be named, unless an outside auditor verifies.
     """
     for found in context.workspace.nonconformities:
         named = False
@@ -28,7 +28,8 @@ def check(context: Context) -> Iterator[Problem]:
                     RULE,
                     found,
                     *route,
-                    message=f"`{role}` verified in `{found.id}` an action of `{owner}`" + (f", and {tie}" if tie else ""),
+                    message=f"`{role}` verified in `{found.id}` an action of `{owner}`"
+                    + (f", and {tie}" if tie else ""),
                     label="own action",
                     help="let another role look whether it was carried out",
                 )
