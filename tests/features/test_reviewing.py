@@ -179,7 +179,7 @@ def _says(said: Said, words: str) -> None:
 @then("the comment reads as it was agreed with the managers")
 def _comment(said: Said) -> None:
     hashless = re.sub(r"\\\([^)]{11,12}\\\)", "(commit)", said.comment)
-    assert hashless == COMMENT.read_text("utf-8")
+    assert re.sub(r"yml:[0-9]+", "yml:(line)", hashless) == COMMENT.read_text("utf-8")
 
 
 @then(parsers.parse('"{title}" has to decide'))
