@@ -6,7 +6,7 @@ const { make, button } = clausebook.parts;
 function open(view, section) {
   return (view.page.sections.get(section) || { items: [] }).items
     .map((one) => one.item)
-    .filter((id) => view.page.questions.includes(id) && !view.why(id) && !clausebook.grade.answered(view.state, id));
+    .filter((id) => view.page.isQuestion(id) && !view.why(id) && !clausebook.grade.answered(view.state, id));
 }
 
 function start(view) {
