@@ -4,7 +4,7 @@
 const { make, place: put } = clausebook.parts;
 
 /** So many questions are shown or hidden at once. */
-const AT_ONCE = 16;
+const AT_ONCE = 6;
 
 /** What is not asked in a section, and why: out of view, and not out of mind. */
 function notAsked(view, section, left) {
