@@ -43,7 +43,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
   const asked = entry.checklist || clausebook.asked(page, audit);
   const told = new Set();
   const tools = byId("tools");
-  const answers = clausebook.whoAnswers({ page, store, audit });
+  const answers = clausebook.whoAnswers({ page, store, audit, announce });
   const record = recorder({ store, audit, state, announce, who: answers.who });
   const view = { page, site: page.site, audit, asked, state, record, announce, events: () => state.events() };
   const shared = { form, ...view };
