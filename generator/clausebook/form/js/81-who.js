@@ -20,7 +20,7 @@ function isStranger(audit, who) {
 /**
  * The choice of who answers.
  * @param {{page: object, store: object, audit: object, announce?: (text: string) => void}} given
- * @returns {{element: Element, who: () => string}}
+ * @returns {{element: Element, notice: Element, who: () => string}}
  */
 clausebook.whoAnswers = ({ page, store, audit, announce = () => {} }) => {
   const name = `who:${audit.id}`;
@@ -32,14 +32,14 @@ clausebook.whoAnswers = ({ page, store, audit, announce = () => {} }) => {
   const input = make("input", { type: "text", id: "who-position", dir: "auto", "aria-label": word("Position, never a name"), placeholder: word("Position, never a name") });
   input.hidden = Boolean(who);
   select.value = who || OTHER;
-  const notice = make("span", { class: "who-notice", id: "who-notice" });
+  const notice = make("p", { class: "who-notice", id: "who-notice" });
   select.setAttribute("aria-describedby", notice.id);
   const judge = () => {
     const named = (audit.auditors || []).map((one) => (one.role ? page.role(one.role) : one.position)).filter(Boolean);
     notice.hidden = !isStranger(audit, who);
     notice.textContent = notice.hidden
       ? ""
-      : word("The plan names as auditors: %(auditors)s. Answers given as %(who)s are kept, and say so.", { auditors: named.join("; "), who: page.role(who) });
+      : word("%(who)s is no auditor of this plan (%(auditors)s). The answers are kept, and say who gave them.", { auditors: named.join("; "), who: page.role(who) });
   };
   judge();
   const set = (value) => {
@@ -63,6 +63,6 @@ clausebook.whoAnswers = ({ page, store, audit, announce = () => {} }) => {
     set(position);
     select.focus();
   });
-  const element = make("span", { class: "tool who" }, [make("label", { for: "who", text: word("Answering as") }), " ", select, input, notice]);
-  return { element, who: () => who || word("auditor") };
+  const element = make("span", { class: "tool who" }, [make("label", { for: "who", text: word("Answering as") }), " ", select, input]);
+  return { element, notice, who: () => who || word("auditor") };
 };

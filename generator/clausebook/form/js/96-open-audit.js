@@ -54,6 +54,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
   const parts = [fields, timetable, responses].filter(Boolean);
   if (tools) {
     tools.prepend(answers.element);
+    tools.append(answers.notice);
     tools.hidden = false;
   }
   const answering = clausebook.answering.mount({ form, page, store, audit: entry, state, record, announce, who: answers.who });
@@ -92,6 +93,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
       undoSamples();
       parts.forEach((part) => part.unmount());
       answers.element.remove();
+      answers.notice.remove();
       if (tools) tools.hidden = true;
     },
   };
