@@ -89,7 +89,7 @@ clausebook.drawSummary = (view) => {
     ...list(word("Nonconformities"), of(adverse), word("None so far.")),
     ...list(word("Observations and opportunities"), of(({ grade }) => grade === "observation" || grade === "ofi"), word("None so far.")),
     ...list(word("Strengths"), of(good), word("None so far.")),
-    ...(figures.clauses.length ? [clausebook.clauseChart(figures.clauses)] : []),
+    ...(figures.clauses.length ? [clausebook.clauseChart(figures.clauses, page.clause)] : []),
     ...open(view, figures),
   ];
   // What somebody is deciding stays the same element: it is not taken from under the finger, and keeps what was typed.
