@@ -15,7 +15,9 @@ from clausebook.diagnostics.render.visible import visible
 
 def sarif(report: Report) -> str:
     """The problems as a SARIF log with one run."""
-    rules = sorted({problem.rule.code: problem.rule for problem in report.problems}.values(), key=lambda rule: rule.code)
+    rules = sorted(
+        {problem.rule.code: problem.rule for problem in report.problems}.values(), key=lambda rule: rule.code
+    )
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {"name": "clausebook", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     run = {
