@@ -31,7 +31,7 @@ def codeowners(ctx: click.Context, root: Path, file: Path | None, only_check: bo
     content = Content(root)
     path = file or place(root)
     text = updated(path, current(content, root))
-    shown = os.path.relpath(path)
+    shown = file or Path(os.path.relpath(path))
     if not only_check:
         changed = bring_up_to_date(path, text)
         click.echo(f"{shown} {'is written' if changed else 'is up to date'}")

@@ -28,8 +28,9 @@ _NOTE = """\
 def codeowners(workspace: Workspace, prefix: str = "") -> str:
     """The lines from mark to mark. `prefix` is the way from the top of the repository, ending in a slash, or empty."""
     owners = _owners(workspace)
-    lines = list(_entry(workspace, "*", "everything else", deciders(workspace, None)))
-    for file in sorted(owners):
+    usual = deciders(workspace, None)
+    lines = list(_entry(workspace, "*", "everything that is not named below", usual))
+    for file in sorted(file for file in owners if set(owners[file]) != set(usual)):
         lines += _entry(workspace, f"/{_pattern(prefix + file)}", prefix + file, owners[file])
     return "\n".join((BEGIN, _NOTE.rstrip("\n"), *lines, END)) + "\n"
 
