@@ -16,6 +16,8 @@ from typing import Any, ClassVar
 
 import pytest
 
+from clausebook.commands.codeowners_file import bring_up_to_date, current
+from clausebook.commands.content import Content
 from clausebook.commands.init import init
 from tests.forges import ACTION, GITHUB, GITLAB, ROOT, Runner, git, read
 
@@ -41,6 +43,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     policy.write_text(policy.read_text().replace("amount: 2\n", "amount: 9\n", 1))
     evidence = folder / "content/evidence.yml"
     evidence.write_text(evidence.read_text().replace("owner: complaints-manager", "owner: case-handler", 1))
+    bring_up_to_date(folder / "CODEOWNERS", current(Content(folder), folder))
     git(folder, "commit", "--quiet", "--all", "--message", "After @everybody")
     return folder
 
