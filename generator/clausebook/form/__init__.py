@@ -32,5 +32,10 @@ def icon() -> str:
     return "data:image/svg+xml," + quote(picture, safe=" =:/")
 
 
+def tokens() -> str:
+    """The colours and measures alone, for other pages outside of a theme."""
+    return (_HERE / "css" / "10-tokens.css").read_text(encoding="utf-8")
+
+
 def _part(path: Path) -> str:
     return f"/* {path.name} */\n{{\n{path.read_text(encoding='utf-8')}}}\n"
