@@ -106,4 +106,4 @@ def _say(done: tuple[Outcome, ...], branch: str | None, folder: Path, root: Path
     where = f"branch {branch}" if branch is not None else os.path.relpath(folder, Path.cwd())
     for one in done:
         click.echo(f"{one.place}: {one.files} files, {SAID[one.state]}")
-    click.echo(f"In {where}. To look at all versions again: clausebook verify")
+    click.echo(f"This is in {where}.")

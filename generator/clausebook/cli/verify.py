@@ -59,5 +59,5 @@ def verify(
 def _line(one: Verified) -> str:
     name = one.place or "the list of all versions"
     signed = f"signed by {visible(one.signer)}" if one.signer else "signed" if one.signed else "not signed"
-    state = "not as it was released" if one.faults else "as it was released"
+    state = f"{len(one.faults)} wrong" if one.faults else "as released"
     return f"{name}: {one.files} files, {state}, {signed}"

@@ -133,10 +133,10 @@ def put(root: Path, made: Sequence[Made], known: Mapping[str, Path]) -> None:
     _share(made, dict(known))
     for one in made:
         (root / one.folder).mkdir(parents=True, exist_ok=True)
-    os.sync()
+    if made:
+        os.sync()
     for one in made:
         one.path.rename(root / one.place)
-    os.sync()
 
 
 def refresh(root: Path, aside: Path, files: Mapping[str, bytes]) -> None:
