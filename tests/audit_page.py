@@ -40,7 +40,7 @@ def chained(audit: str, parts: list[dict[str, Any]], before: tuple[Event, ...] =
             "value": part["value"],
             "wording": part.get("wording", ""),
             "seen": part.get("seen", []),
-            "action": id,
+            "action": part.get("action", id),
             "previous": last.hash if last else "",
         }
         heads[part["device"]] = Event.of({**event, "hash": digest(event)})

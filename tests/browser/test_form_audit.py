@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.auditing import (
     BRANCH,
@@ -419,23 +420,32 @@ def test_three_minors_on_a_clause_and_a_finding_that_came_back_propose_a_major(v
     auditor = start(visitor, forms, CLAUSES, "?audit=AUD-2026-03")
     auditor.record(*[(f"Q-4.5-{number}", "answer", "minor") for number in (1, 2, 3)])
     auditor.go("#summary")
-    auditor.status()
     page = auditor.page
+    expect(page.locator("#reminder")).to_contain_text("is answered")  # by now what was recorded is drawn
     box = page.locator("#major-three-minors-iso10002-2018-4\\.5")
-    box.get_by_role("button", name="Reject").click()
-    assert box.get_by_text("Say why it is rejected.").is_visible()
-    assert auditor.value("", "decision.three-minors-iso10002-2018-4.5") is None
-    auditor.status()
-    page.wait_for_timeout(500)  # the summary is drawn anew a moment after an answer, which would take the choice back
     box.locator("select").select_option("Q-4.5-2")
+    box.get_by_role("button", name="Reject").click()
+    auditor.record(("Q-4.5-1", "note", "Seen at two counters."))
+    # The summary is drawn anew a moment later: it takes back neither the choice nor what is said of it.
+    expect(page.locator("#summary .finding-words", has_text="Seen at two counters.")).to_be_visible()
+    expect(box.get_by_text("Say why it is rejected.")).to_be_visible()
+    expect(box.get_by_label("Why; needed to reject")).to_be_focused()
+    assert auditor.value("", "decision.three-minors-iso10002-2018-4.5") is None
+    expect(box.locator("select")).to_have_value("Q-4.5-2")
     box.get_by_role("button", name="Confirm").click()
     assert auditor.value("", "decision.three-minors-iso10002-2018-4.5") == {"decision": "confirmed"}
-    assert auditor.value("Q-4.5-2", "answer") == "major"
+    assert [auditor.value(f"Q-4.5-{number}", "answer") for number in (1, 2, 3)] == ["minor", "major", "minor"]
+    assert auditor.value("Q-4.5-2", "gap").startswith(
+        "Graded major together with the minor findings at 4.5 / 1; 4.5 / 3."
+    )
+    expect(page.locator("#summary .finding-words", has_text="Graded major together")).to_have_count(1)
+    expect(box).to_have_count(0)
+    expect(page.locator("#summary-heading")).to_be_focused()
     branch = start(visitor, forms)
     branch.begin()
     branch.record(*MINOR)
     branch.go("#summary")
-    assert "AUD-2026-02" in branch.page.locator("#major-again-BV-31").inner_text()
+    expect(branch.page.locator("#major-again-BV-31")).to_contain_text("AUD-2026-02")
 
 
 def test_the_fields_of_the_audit_itself_are_recorded_and_shown_again(visit: Auditor) -> None:

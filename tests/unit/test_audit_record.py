@@ -370,8 +370,14 @@ def test_a_conflict_refuses_the_import(larkfield: Larkfield) -> None:
     second.answer("L-01", answer="major")
     with pytest.raises(Refused) as refused:
         brought_back(larkfield, first, second)
-    for words in ("L-01, answer", "`conforms` by internal-auditor on 2026-11-20 at 09:00:01", "`major` by second"):
-        assert words in str(refused.value)
+    assert refused.value.details[1:6] == (
+        "conflict: L-01, answer",
+        f"  {LONG}",
+        "  who               when (UTC)           event           value",
+        "  internal-auditor  2026-11-20 09:00:01  aaaaaaaaaaaa:1  conforms",
+        "  second            2026-11-20 09:00:01  bbbbbbbbbbbb:1  major",
+    )
+    assert refused.value.details[-1].startswith("To settle them: run `clausebook audit merge ")
     assert {file: data for file, data in larkfield.files().items() if file in before} == before
 
 
@@ -392,8 +398,11 @@ def test_merge_joins_and_shows_conflicts(larkfield: Larkfield) -> None:
     exported(larkfield, other, "b.json")
     clash = run("merge", files[0], files[1], "--to", to)
     assert clash.exit_code == 1
-    assert "L-01, answer: `minor` by first" in clash.output
-    assert "`major` by second" in clash.output
+    assert "conflict: L-01, answer\n" in clash.output
+    assert [line.split()[-1] for line in clash.output.splitlines() if ":1  " in line or ":2  " in line] == [
+        "minor", "major",
+    ]  # fmt: skip
+    assert f"To settle them: open `{to}` in the checklist" in clash.output
     assert json.loads(to.read_bytes())["state"]["L-01"] == {"answer": {"conflict": ["major", "minor"]}}
     lone = larkfield.page()
     lone.device = "d" * 12

@@ -20,7 +20,7 @@ from clausebook.rules.human_error_alone import blames
 from clausebook.views.nonconformities import STATES, nonconformities_view, times
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read
-from clausebook.workspace.audits import answerable, audit_state, last_audited, months_after, not_audited, same_holder
+from clausebook.workspace.audits import answerable, audit_state, last_audited, months_after, not_audited
 from clausebook.workspace.nonconformities import age, due, ended_on, overdue, state_on
 
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
@@ -176,18 +176,6 @@ def test_who_answers_for_a_clause(small: Workspace) -> None:
     assert answerable(small, ("mini-2020/1.2",)) == {}
     assert answerable(small, ("mini-2020/1",)) == why
     assert answerable(small, ()) == {}
-
-
-def test_one_position_may_hold_two_roles(small: Workspace) -> None:
-    """Then the two are one person for what they may judge."""
-    manager, auditor = small.roles
-    assert auditor.holder is not None
-    assert manager.holder is not None
-    same = auditor.model_copy(update={"holder": manager.holder})
-
-    assert not same_holder(small, manager.id, auditor.id)
-    assert same_holder(replace(small, roles=(manager, same)), manager.id, auditor.id)
-    assert same_holder(small, "nobody", "nobody")
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 240))

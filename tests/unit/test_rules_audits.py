@@ -12,17 +12,21 @@ import pytest
 
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist
+from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Holder
 from clausebook.model.text import Text
 from clausebook.rules import (
     audit_not_named,
     auditor_of_own_work,
+    closed_by_the_audited,
+    effect_judged_by_owner,
     log_differs,
     log_missing,
     major_not_considered,
     skipped_without_reason,
     unknown_answer,
     unknown_item,
+    verified_by_owner,
 )
 from clausebook.rules.context import Context
 from clausebook.workspace import Workspace, read
@@ -268,3 +272,38 @@ def test_a_log_behind_a_link_is_not_followed(logged: Path) -> None:
 
     assert len(list(log_missing.check(context))) == 1
     assert list(log_differs.check(context)) == []
+
+
+@pytest.mark.parametrize(
+    "manager, auditor, tie",
+    [
+        (("Head",), ("Auditor",), None),
+        (("Head",), ("head ",), "is held by the same position as `complaints-manager`"),
+        (("Head", "Deputy"), ("Deputy",), "is held by a deputy of `complaints-manager`"),
+        (("Head",), ("Auditor", "Head"), "has as deputy the position that holds `complaints-manager`"),
+        (("Head", "Aide"), ("Auditor", "Aide"), "has a deputy who is also a deputy of `complaints-manager`"),
+    ],
+)
+def test_nobody_judges_what_is_in_their_own_hands(
+    small: Workspace, manager: tuple[str, ...], auditor: tuple[str, ...], tie: str | None
+) -> None:
+    """Verifying, judging the effect and closing: by role, by who holds it, and by who stands in for it."""
+    roles = {"complaints-manager": manager, "internal-auditor": auditor}
+    changed = []
+    for role in small.roles:
+        holder, *deputies = (Holder(position=Text({"en": name})) for name in roles[role.id])
+        changed.append(role.model_copy(update={"holder": holder, "deputies": tuple(deputies)}))
+    mine = {"by": "internal-auditor", "on": "2026-03-02"}
+    found = Nonconformity.model_validate(
+        {
+            "id": "NC-1", "title": "x", "grade": "minor", "raised": "2026-01-10", "owner": "complaints-manager",
+            "actions": [{"what": "x", "owner": "complaints-manager"}], "verification": mine, "effectiveness": mine,
+            "steps": [{"state": "closed", **mine}],
+        },
+        context=STANDARD,
+    )  # fmt: skip
+    context = Context(replace(small, roles=tuple(changed), nonconformities=(found,)), DAY)
+    rules = (verified_by_owner, effect_judged_by_owner, closed_by_the_audited)
+    said = [problem.message for rule in rules for problem in rule.check(context)]
+    assert len(said) == (0 if tie is None else 3)
+    assert all(tie in message for message in said if tie is not None)

@@ -37,30 +37,34 @@ def conflicts(workspace: Workspace, auditor: str, clauses: Iterable[str]) -> tup
     named = tuple(clauses)
     found = []
     for role, why in answerable(workspace, named).items():
-        how = _how(workspace, auditor, role)
-        if how is not None:
+        tie = tied(workspace, auditor, role)
+        if tie is not None:
+            how = f"{tie}, which " if tie else ""
             about = tuple(c for c in auditable(workspace, named) if role in answerable(workspace, (c,)))
             found.append(Conflict(auditor, role, why, how, about or named))
     return tuple(found)
 
 
-def _how(workspace: Workspace, auditor: str, role: str) -> str | None:
-    """How the two are one, as words before `why`; None where they are not."""
-    if auditor == role:
+def tied(workspace: Workspace, role: str, other: str) -> str | None:
+    """How two roles are in one hand, as words about the first; empty when they are one role, None when they are not.
+
+    The same position holds both, or stands in for one of them as deputy: in an absence it would judge its own work.
+    """
+    if role == other:
         return ""
-    first, second = workspace.find("role", auditor), workspace.find("role", role)
+    first, second = workspace.find("role", role), workspace.find("role", other)
     if not isinstance(first, Role) or not isinstance(second, Role):
         return None
     holds, stands_in = _positions([first.holder]), _positions(first.deputies)
     answers, answers_for_it = _positions([second.holder]), _positions(second.deputies)
     if holds & answers:
-        return f"is held by the same position as `{role}`, which "
+        return f"is held by the same position as `{other}`"
     if holds & answers_for_it:
-        return f"is held by a deputy of `{role}`, which "
+        return f"is held by a deputy of `{other}`"
     if stands_in & answers:
-        return f"has as deputy the position that holds `{role}`, which "
+        return f"has as deputy the position that holds `{other}`"
     if stands_in & answers_for_it:
-        return f"has a deputy who is also a deputy of `{role}`, which "
+        return f"has a deputy who is also a deputy of `{other}`"
     return None
 
 

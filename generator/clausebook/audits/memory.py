@@ -1,22 +1,24 @@
 """What the site remembers of earlier audits, item by item: answers, findings, what is still open, what came back.
 
-An answer belongs to the id of an item, so editions of one instrument share it. A finding or nonconformity that names no
-item of this instrument belongs to every item that cites one of its clauses.
+An answer belongs to the id of an item, so editions of one instrument share it, and the items that took its place. A
+finding or nonconformity that names no item of this instrument belongs to every item that cites one of its clauses. What
+an audit said of a clause of an older edition of a standard counts for what the crosswalk makes of that clause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clausebook.audits.answers_file import AnswersFile
+from clausebook.audits.lineage import Lineage, cited_clauses
 from clausebook.audits.log import log_of
 from clausebook.model.answer_scale import GRADES
 from clausebook.model.answered import Answered
 from clausebook.model.audit import Audit
-from clausebook.model.checklist import Checklist, ChecklistItem
-from clausebook.model.nonconformity import ENDED, Nonconformity
+from clausebook.model.checklist import Checklist
+from clausebook.model.nonconformity import ENDED
 from clausebook.model.text import Text
 from clausebook.workspace.nonconformities import state_on
 from clausebook.workspace.workspace import Workspace
@@ -26,13 +28,19 @@ ADVERSE = frozenset({"minor", "major"})
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an earlier audit said: its id, last day, answer and grade ("" where there is none), and the words."""
+    """What an earlier audit said: its id, last day, answer and grade ("" where there is none), and the words.
+
+    `item` is the id of the item that was asked then, where this one took its place. `crosswalk` is the clause of an
+    older edition that it was said of, where only a crosswalk leads from there to here.
+    """
 
     audit: str
     on: date
     answer: str
     grade: str
     note: Text | None
+    item: str = ""
+    crosswalk: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,12 +63,23 @@ def remembered(workspace: Workspace, checklist: Checklist, as_of: date) -> Mappi
         found for found in workspace.nonconformities if found.raised <= as_of and state_on(found, as_of) != "withdrawn"
     ]
     withdrawn = frozenset(f.id for f in workspace.nonconformities if state_on(f, as_of) == "withdrawn")
-    items_of = _items_of((audit for audit, _ in audits.values()), checklist)
-    return {
-        item.id: _remembered(checklist, item, audits, raised, withdrawn, items_of, as_of)
-        for section in checklist.sections
-        for item in section.items
-    }
+    past = _Past(workspace, checklist, [(audit, day) for audit, day in audits.values()], withdrawn)
+    items_of = of_instrument(workspace, checklist, (audit for audit, _ in audits.values()))
+    found = {}
+    for item in (item for section in checklist.sections for item in section.items):
+        clauses = cited_clauses(item)
+        earlier = tuple(past.of(item.id, clauses))
+        ids, about = past.lineage.ids(item.id), {*clauses, *past.lineage.before(clauses)}
+        mine = [
+            one
+            for one in raised
+            if (ids & items_of[one.id] if items_of.get(one.id) else about.intersection(one.clauses))
+        ]
+        times = {entry.audit for entry in earlier if entry.grade in ADVERSE}
+        times |= {one.audit if one.audit and one.audit in audits else one.id for one in mine}
+        open = tuple(one.id for one in mine if state_on(one, as_of) not in ENDED)
+        found[item.id] = Remembered(earlier, open, len(times))
+    return found
 
 
 def held(workspace: Workspace, as_of: date) -> tuple[Audit, ...]:
@@ -103,64 +122,84 @@ def same_instrument(audit: Audit, checklist: Checklist) -> bool:
     return audit.checklist is not None and audit.checklist.partition("@")[0] == checklist.id
 
 
-def cited_clauses(item: ChecklistItem) -> tuple[str, ...]:
-    """The clauses an item cites, the one where a finding is raised first."""
-    return tuple(dict.fromkeys(citation.clause for citation in item.cites if citation.clause is not None))
-
-
-def _remembered(
-    checklist: Checklist,
-    item: ChecklistItem,
-    audits: Mapping[str, tuple[Audit, date]],
-    raised: list[Nonconformity],
-    withdrawn: frozenset[str],
-    items_of: Mapping[str, frozenset[str]],
-    as_of: date,
-) -> Remembered:
-    clauses = frozenset(cited_clauses(item))
-    earlier = tuple(
-        entry for audit, day in audits.values() for entry in _earlier(checklist, item, clauses, audit, day, withdrawn)
-    )
-    mine = [
-        found
-        for found in raised
-        if (item.id in items_of[found.id] if items_of.get(found.id) else clauses.intersection(found.clauses))
-    ]
-    times = {entry.audit for entry in earlier if entry.grade in ADVERSE}
-    times |= {found.audit if found.audit and found.audit in audits else found.id for found in mine}
-    open = tuple(found.id for found in mine if state_on(found, as_of) not in ENDED)
-    return Remembered(earlier, open, len(times))
-
-
-def _earlier(
-    checklist: Checklist,
-    item: ChecklistItem,
-    clauses: frozenset[str],
-    audit: Audit,
-    day: date,
-    withdrawn: frozenset[str],
-) -> Iterator[Earlier]:
-    """What one audit said about one item: its answer, and the findings that do not merely repeat its grade."""
-    same = same_instrument(audit, checklist)
-    said: set[str] = set()
-    if same:
-        for answered in audit.answers:
-            if answered.item == item.id:
-                grade = grade_of(answered)
-                said.add(grade)
-                words = str(answered.answer or ", ".join(str(id) for id in answered.chosen))
-                yield Earlier(audit.id, day, words, grade, answered.note or answered.seen or answered.reason)
-    for finding in audit.findings:
-        here = finding.item == item.id if same and finding.item else bool(clauses.intersection(finding.clauses))
-        if here and finding.nonconformity not in withdrawn and not (finding.item and finding.grade in said):
-            yield Earlier(audit.id, day, "", finding.grade, finding.text)
-
-
-def _items_of(audits: Iterable[Audit], checklist: Checklist) -> Mapping[str, frozenset[str]]:
-    """The items of this instrument in whose findings a nonconformity was raised."""
+def of_instrument(
+    workspace: Workspace, checklist: Checklist, audits: Iterable[Audit] | None = None
+) -> Mapping[str, frozenset[str]]:
+    """The items of this instrument at which each nonconformity was raised: as a finding of one of these audits (None:
+    of any) says, and as it says itself.
+    """
+    same = {audit.id: audit for audit in audits or workspace.audits if same_instrument(audit, checklist)}
     found: dict[str, frozenset[str]] = {}
-    for audit in audits:
-        for finding in audit.findings if same_instrument(audit, checklist) else ():
+    for audit in same.values():
+        for finding in audit.findings:
             if finding.nonconformity and finding.item:
                 found[finding.nonconformity] = found.get(finding.nonconformity, frozenset()) | {finding.item}
+    for one in workspace.nonconformities:
+        if one.item is not None and one.audit in same:
+            found[one.id] = found.get(one.id, frozenset()) | {one.item}
     return found
+
+
+class _Past:
+    """What the audits held so far said, found by item and by clause."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        checklist: Checklist,
+        audits: Sequence[tuple[Audit, date]],
+        withdrawn: frozenset[str],
+    ) -> None:
+        self.lineage = Lineage(workspace, checklist)
+        self._checklist, self._audits, self._withdrawn = checklist, audits, withdrawn
+        self._answers: dict[str, dict[str, list[Answered]]] = {}
+        self._by_clause: dict[str, dict[str, list[Answered]]] = {}
+        editions = {edition.key: edition for edition in workspace.checklists if edition.kind == checklist.kind}
+        for audit, _ in audits:
+            answers = self._answers.setdefault(audit.id, {})
+            for answered in audit.answers:
+                answers.setdefault(answered.item, []).append(answered)
+            if not same_instrument(audit, checklist) and audit.checklist in editions:
+                by_clause = self._by_clause.setdefault(audit.id, {})
+                for item in (item for section in editions[audit.checklist].sections for item in section.items):
+                    for clause in cited_clauses(item)[:1]:
+                        by_clause.setdefault(clause, []).extend(answers.get(item.id, ()))
+
+    def of(self, item: str, clauses: tuple[str, ...]) -> Iterator[Earlier]:
+        """What each audit said about an item that cites these clauses: its answer, and the findings that do not merely
+        repeat its grade.
+        """
+        ids = sorted(self.lineage.ids(item), key=lambda id: (id != item, id))
+        before = self.lineage.before(clauses)
+        for audit, day in self._audits:
+            same = same_instrument(audit, self._checklist)
+            said: set[str] = set()
+            if same:
+                for id in ids:
+                    for answered in self._answers[audit.id].get(id, ()):
+                        said.add(grade_of(answered))
+                        yield _answer(audit, day, answered, item=id if id != item else "")
+            else:
+                for clause in sorted(self.lineage.before(clauses[:1])):
+                    for answered in self._by_clause.get(audit.id, {}).get(clause, ()):
+                        said.add(grade_of(answered))
+                        yield _answer(audit, day, answered, crosswalk=clause)
+            for finding in audit.findings:
+                if finding.nonconformity in self._withdrawn or (finding.item and finding.grade in said):
+                    continue
+                if same and finding.item:
+                    older = ""
+                    here = finding.item in ids
+                else:
+                    older = next((clause for clause in finding.clauses if clause in before), "")
+                    here = bool(older) or not set(clauses).isdisjoint(finding.clauses)
+                    older = older if set(clauses).isdisjoint(finding.clauses) else ""
+                if here:
+                    was = finding.item if same and finding.item and finding.item != item else ""
+                    yield Earlier(audit.id, day, "", finding.grade, finding.text, was, older)
+
+
+def _answer(audit: Audit, day: date, answered: Answered, item: str = "", crosswalk: str = "") -> Earlier:
+    words = str(answered.answer or ", ".join(str(id) for id in answered.chosen))
+    note = answered.note or answered.seen or answered.reason
+    return Earlier(audit.id, day, words, grade_of(answered), note, item, crosswalk)

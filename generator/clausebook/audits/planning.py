@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.audits.memory import Remembered, cited_clauses
+from clausebook.audits.lineage import cited_clauses
+from clausebook.audits.memory import Remembered
 from clausebook.audits.proposals import Proposal
 from clausebook.audits.reasons import Reasons
 from clausebook.model.audit import Audit
@@ -50,7 +51,7 @@ def propose(
     `memory` and `flagged` are what `remembered` and `proposals` say about this edition. `everything`: also ask the
     items in scope that nothing speaks for.
     """
-    reasons = Reasons(workspace, memory, flagged, as_of)
+    reasons = Reasons(workspace, checklist, memory, flagged, as_of)
     named = frozenset(auditable(workspace, scope.clauses)) | frozenset(scope.clauses)
     asked: dict[str, tuple[str, ...]] = {}
     left_out: dict[str, str] = {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from clausebook.audits.memory import cited_clauses
+from clausebook.audits.lineage import cited_clauses
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist, ChecklistItem

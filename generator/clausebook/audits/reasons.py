@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from clausebook.audits.memory import ADVERSE, Remembered, cited_clauses
+from clausebook.audits.lineage import Lineage, cited_clauses
+from clausebook.audits.memory import ADVERSE, Earlier, Remembered
 from clausebook.audits.proposals import Proposal
-from clausebook.model.checklist import ChecklistItem
+from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.model.compliance import Statement
 from clausebook.workspace.audits import last_audited, months_after
 from clausebook.workspace.editions import begins
@@ -24,12 +25,14 @@ class Reasons:
     def __init__(
         self,
         workspace: Workspace,
+        checklist: Checklist,
         memory: Mapping[str, Remembered],
         flagged: Mapping[str, tuple[Proposal, ...]],
         as_of: date,
     ) -> None:
         self._workspace, self._memory, self._flagged, self._as_of = workspace, memory, flagged, as_of
         self._audited = last_audited(workspace, as_of)
+        self._lineage = Lineage(workspace, checklist)
         self._changes = _changes(workspace, as_of)
         running = [p for p in workspace.programmes if p.period.start <= as_of <= p.period.end]
         self._months = min((programme.cycle_months for programme in running), default=12)
@@ -42,7 +45,7 @@ class Reasons:
             yield f"earlier finding: nonconformity {id} is open"
         for earlier in known.earlier:
             if earlier.grade in ADVERSE:
-                yield f"earlier finding: {earlier.grade} in {earlier.audit} of {earlier.on}"
+                yield f"earlier finding: {earlier.grade} in {earlier.audit} of {earlier.on}{_through(earlier)}"
         for statement in self._workspace.statements:
             if statement.clause in clauses and (status := _worst(statement)):
                 yield f"risk: we say of {self._short(statement.clause)} that {status}"
@@ -65,9 +68,17 @@ class Reasons:
     def _time(self, item: ChecklistItem, asked: date | None) -> Iterator[str]:
         if asked is None:
             skipped = [e for e in self._memory.get(item.id, Remembered()).earlier if e.answer in _NOT_ANSWERED]
-            last = max((self._audited[c] for c in cited_clauses(item)[:1] if c in self._audited), default=None)
+            clauses = cited_clauses(item)[:1]
+            last = max((self._audited[c] for c in clauses if c in self._audited), default=None)
+            before = max(
+                ((self._audited[c], c) for c in self._lineage.before(clauses) if c in self._audited), default=None
+            )
             if skipped:
-                yield f"time: {skipped[0].answer} in {skipped[0].audit}"
+                yield f"time: {skipped[0].answer} in {skipped[0].audit}{_through(skipped[0])}"
+            elif last is None and before is not None:
+                day, clause = before
+                audited = f"its clause was last audited on {day}, by crosswalk from {clause}"
+                yield f"time: no answer to it is recorded; {audited}"
             elif last is not None:
                 yield f"time: no answer to it is recorded; its clause was last audited on {last}"
             else:
@@ -85,6 +96,13 @@ class Reasons:
 
     def _short(self, clause: str) -> str:
         return clause.removeprefix(f"{self._workspace.standard}/")
+
+
+def _through(earlier: Earlier) -> str:
+    """How it comes to be about this item, where it was asked under another id or of another edition's clause."""
+    if earlier.crosswalk:
+        return f", by crosswalk from {earlier.crosswalk}"
+    return f", asked then as {earlier.item}" if earlier.item else ""
 
 
 def _worst(statement: Statement) -> str:

@@ -26,6 +26,7 @@ from clausebook.audits.record_findings import (
     ids_before,
     used_ids,
 )
+from clausebook.audits.record_majors import gather, recur
 from clausebook.audits.record_plan import plan_data
 from clausebook.audits.record_values import Taking, filled
 from clausebook.model.audit import Audit
@@ -68,6 +69,10 @@ def compose(workspace: Workspace, file: AnswersFile, checklist: Checklist, befor
     raising.ids.update(ids_before(workspace, file.id, earlier))
     data["answers"] = [*given, *kept]
     data["findings"] = findings(given, earlier, asking, raising, taking)
+    decided = before.get("decisions", ()) if before is not None else ()
+    gather(file, data, [one for one in decided if isinstance(one, dict)], asking, raising, taking)
+    for item in recur(workspace, checklist, data, raising):
+        taking.remark(item, "it is confirmed that it came back, and no earlier nonconformity about it is here to name")
     typed |= {"findings"} if data["findings"] else set()
     data["verbatim"] = sorted(name for name in typed if data.get(name))
     data["log"] = {
@@ -105,8 +110,8 @@ def _audit_fields(state: State, data: dict[str, Any], typed: set[str], checklist
     if any(field.startswith("sign-off.") for field in state.fields("")):
         signed = (_signed(state.value("", f"sign-off.{part}"), part, taking) for part in shape.SIGN_OFF_PARTS)
         data["signed_off"] = [one for one in signed if one is not None]
-    if made := decisions(state, "", taking):
-        data["decisions"] = made
+    if any(event.item == "" and event.field.startswith("decision.") for event in state.events):
+        data["decisions"] = decisions(state, "", taking)
 
 
 def _signed(value: Any, part: str, taking: Taking) -> dict[str, Any] | None:
@@ -167,10 +172,10 @@ def _compare(workspace: Workspace, raising: Raising, taking: Taking) -> None:
     found = {one.id: one for one in workspace.nonconformities}
     for one in raising.raised:
         if one["id"] in found and (words := changed_since(found[one["id"]], one, raising.audit)):
-            taking.remark(one["item"], words)
+            taking.remark(one.get("item") or one["id"], words)
     now = {one["id"] for one in raising.raised}
     for item, id in raising.ids.items():
-        if id in found and id not in now:
+        if id in found and id not in now and found[id].item is not None:
             taking.remark(
                 item, f"it is graded {' or '.join(ADVERSE)} no longer, and {id} stands; withdraw it with the reason"
             )

@@ -56,8 +56,7 @@ def findings(
     had = {(one.get("item"), one.get("grade") == "strength"): one for one in earlier if one.get("item")}
     spoken = {one["item"] for one in answered}
     found = [dict(one) for one in earlier if one.get("item") not in spoken]
-    taken = [int(match[1]) for one in earlier if (match := _NUMBERED.fullmatch(str(one.get("id"))))]
-    following = max(taken, default=0) + 1
+    following = _following(earlier)
     for one in answered:
         for made in _made(one, asking, raising, taking):
             before = had.get((one["item"], made["grade"] == "strength"), {})
@@ -65,6 +64,17 @@ def findings(
                 made, following = {"id": f"F-{following:02d}", **made}, following + 1
             found.append({"id": before.get("id"), **made})
     return sorted(found, key=_place)
+
+
+def _following(found: Iterable[Mapping[str, Any]]) -> int:
+    """The number after the last one."""
+    taken = [int(match[1]) for one in found if (match := _NUMBERED.fullmatch(str(one.get("id"))))]
+    return max(taken, default=0) + 1
+
+
+def next_finding(found: Iterable[Mapping[str, Any]]) -> str:
+    """The id for one more finding."""
+    return f"F-{_following(found):02d}"
 
 
 def _place(finding: Mapping[str, Any]) -> tuple[int, str]:

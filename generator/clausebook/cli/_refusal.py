@@ -26,6 +26,8 @@ def refusals(command: Callable[P, None]) -> Callable[P, None]:
             for problem in refused.problems:
                 click.echo(concise_line(problem), err=True)
             click.echo(f"clausebook: {visible(str(refused))}", err=True)
+            for line in refused.details:
+                click.echo(visible(line), err=True)
             raise SystemExit(2 if refused.usage else 1) from None
 
     return careful

@@ -34,7 +34,7 @@ def _lines(done: Imported, dry_run: bool) -> list[str]:
     lines = [f"{done.audit}: {counts(done.summary)}, digest {done.digest[:8]}"]
     told = {"new": "would be new", "changed": "would be changed", "unchanged": "would stay as it is"} if dry_run else {}
     lines += [f"{one.file}: {told.get(one.state, one.state)}" for one in done.changes]
-    lines += [f"  {id} {grade}, {item}: {title}" for id, grade, item, title in done.raised]
+    lines += [f"  {id} {grade}, {item or 'the audit'}: {title}" for id, grade, item, title in done.raised]
     lines += [f"note: {remark}" for remark in done.remarks]
     lines += done.to_add
     if not dry_run and all(one.state == "unchanged" for one in done.changes):

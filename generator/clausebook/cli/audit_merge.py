@@ -27,8 +27,9 @@ def merge(files: tuple[Path, ...], base: Path | None, to: Path | None) -> None:
     lines = [f"{done.file.id}: {counts(done.summary)}, digest {done.digest[:8]}"]
     lines += [f"note: {remark}" for remark in done.remarks]
     lines += [f"lost: {one}" for one in done.lost]
-    lines += [f"conflict: {one}" for one in done.conflicts]
     lines += [f"written to {to}"] if to is not None else []
+    lines += [line for block in done.conflicts for line in ("", *block)]
+    lines += ["", done.to_do] if done.conflicts else []
     for line in lines:
         click.echo(visible(line))
     if done.conflicts:

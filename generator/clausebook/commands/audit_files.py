@@ -1,4 +1,4 @@
-"""Exported files of one audit: read strictly, joined without choosing, and told in words where they differ."""
+"""Exported files of one audit: read strictly, and joined without choosing."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from pathlib import Path
 
 from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, read_file
 from clausebook.audits.canonical import canonical
-from clausebook.audits.events import Event
-from clausebook.audits.fold import Conflict
 from clausebook.audits.log import SUFFIX, read_log
 from clausebook.audits.merge import merge
 from clausebook.commands.files import Refused
-
-_LONGEST_VALUE = 200
 
 
 @dataclass(frozen=True)
@@ -101,17 +97,3 @@ def _front(files: Sequence[tuple[str, AnswersFile]]) -> tuple[AnswersFile, tuple
                 f"`{name}` says something else of the plan in {what}; `{ranked[0]}`, which has more events, counts"
             )
     return ranked[1], tuple(remarks)
-
-
-def told(conflict: Conflict) -> str:
-    """A conflict in words: what about, and each value with who gave it and when."""
-    about = f"{conflict.item}, {conflict.field}" if conflict.item else f"the audit, {conflict.field}"
-    return f"{about}: " + "; ".join(_said(event) for event in conflict.events)
-
-
-def _said(event: Event) -> str:
-    shown = event.value if isinstance(event.value, str) else canonical(event.value)
-    if len(shown) > _LONGEST_VALUE:
-        shown = shown[:_LONGEST_VALUE] + "…"
-    value = "cleared" if event.value is None else f"`{shown}`"
-    return f"{value} by {event.who or 'nobody named'} on {event.time[:10]} at {event.time[11:19]} UTC ({event.id})"

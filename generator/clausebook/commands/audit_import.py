@@ -18,7 +18,8 @@ from clausebook.audits.fold import summary
 from clausebook.audits.log import SUFFIX, log_bytes, log_of, read_log_at
 from clausebook.audits.quoted_yaml import entry
 from clausebook.audits.record import Record, compose
-from clausebook.commands.audit_files import joined, read_answers, told
+from clausebook.commands.audit_conflicts import blocks, what_to_do
+from clausebook.commands.audit_files import joined, read_answers
 from clausebook.commands.audit_programme import lines_to_add
 from clausebook.commands.comments import comments, with_comments
 from clausebook.commands.content import CONTENT, Content
@@ -45,8 +46,8 @@ class Change:
 class Imported:
     """What an import wrote, or would write.
 
-    `raised` has the nonconformities that are new: id, grade, item and title. `to_add` are the lines that name the audit
-    in its programme, where no entry does.
+    `raised` has the nonconformities that are new: id, grade, item ("" for a major that stands for several minors) and
+    title. `to_add` are the lines that name the audit in its programme, where no entry does.
     """
 
     audit: str
@@ -74,7 +75,7 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
     earlier = _earlier(content, audit, log, site)
     held = {event.id: event.hash for _, one in given for event in one.events}
     if earlier is not None and any(held.get(event.id) != event.hash for event in earlier.events):
-        given.insert(0, (log.relative_to(content.root).as_posix(), earlier))
+        given.insert(0, (str(log), earlier))
     join = joined(given)
     file = join.file
     if not file.events:
@@ -83,11 +84,11 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
         )
     conflicts = file.state.conflicts()
     if conflicts:
-        questions = "question" if len(conflicts) == 1 else "questions"
+        many = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
+        told = [line for block in blocks(file) for line in (*block, "")]
         raise Refused(
-            f"{file.id} holds {len(conflicts)} {questions} with two answers, and nothing was written: "
-            + " | ".join(told(conflict) for conflict in conflicts)
-            + ". Open the joined file in the checklist (`clausebook audit merge … --to FILE`), settle them, and export"
+            f"{file.id} holds {many}: values given without seeing each other. Nothing was written",
+            details=("", *told, what_to_do([name for name, _ in given])),
         )
     checklist = _checklist(content, file, audit)
     before, head, at = _before(target, content, file.id)

@@ -26,7 +26,7 @@ def population_in(file: Path) -> tuple[str, ...]:
         shown = "; ".join(f"line {doubt.line} {doubt.why}" for doubt in doubtful[:5])
         more = f"; and {len(doubtful) - 5} more lines" if len(doubtful) > 5 else ""
         raise Refused(
-            f"nothing was drawn from `{file.name}`: {shown}{more}. No complainant's data belongs in an audit record: "
+            f"nothing was drawn from `{file}`: {shown}{more}. No complainant's data belongs in an audit record: "
             "give references only, like case numbers, one a line",
             usage=True,
         )

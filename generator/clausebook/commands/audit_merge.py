@@ -10,18 +10,20 @@ from clausebook.audits.answers_file import AnswersFile
 from clausebook.audits.events import Event
 from clausebook.audits.fold import summary
 from clausebook.audits.merge import lost
-from clausebook.commands.audit_files import joined, read_answers, told
+from clausebook.commands.audit_conflicts import blocks, what_to_do
+from clausebook.commands.audit_files import joined, read_answers
 from clausebook.commands.files import Refused, write
 
 
 @dataclass(frozen=True)
 class Merging:
-    """The joined file, its conflicts in words, and what `base` held and a file no longer holds, in words."""
+    """The joined file, each conflict as lines, what to do then, and what `base` held and a file no longer holds."""
 
     file: AnswersFile
     summary: Mapping[str, int]
     digest: str
-    conflicts: tuple[str, ...]
+    conflicts: tuple[tuple[str, ...], ...]
+    to_do: str
     lost: tuple[str, ...]
     remarks: tuple[str, ...]
 
@@ -52,7 +54,8 @@ def merge_files(paths: Sequence[Path], base: Path | None = None, to: Path | None
         join.file,
         summary(plain["state"]),
         plain["digest"],
-        tuple(told(conflict) for conflict in join.file.state.conflicts()),
+        blocks(join.file),
+        what_to_do([name for name, _ in files], to),
         missing,
         join.remarks,
     )

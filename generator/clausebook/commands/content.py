@@ -53,8 +53,16 @@ class Content:
             raise Refused(f"`{file}` has errors; repair them first, nothing was changed", problems=errors)
 
     def role(self, id: str) -> str:
-        """The id of a role that exists. Raises Refused, with near ones, for another."""
-        return self._known("role", id, (item.key for item in self.own("role")), "add it with `clausebook new role`")
+        """The id of a role that exists. Raises Refused, with near ones and all that there are, for another."""
+        ids = [item.key for item in self.own("role")]
+        if id in ids:
+            return id
+        if id in self.workspace.unreadable:
+            raise Refused(f"role `{id}` stands in a file that cannot be read; `clausebook check` says why")
+        near = did_you_mean(id, ids, "")
+        there = f"there are {', '.join(f'`{one}`' for one in ids)}; add another" if ids else "add it"
+        hint = f"{near} {there[:1].upper()}{there[1:]}" if near else there
+        raise Refused(f"there is no role `{id}`; {hint} with `clausebook new role`", usage=True)
 
     def clause(self, reference: str) -> str:
         """A clause as it was given, when a catalogue holds it. Raises Refused, with near ones, for another."""
@@ -65,14 +73,6 @@ class Content:
             hint = did_you_mean(number, numbers, "write a number as the catalogue has it, like 7.4")
             raise Refused(f"there is no clause `{reference}` in {book}; {hint}", usage=True)
         return reference
-
-    def _known(self, kind: str, id: str, known: Iterable[str], otherwise: str) -> str:
-        ids = set(known)
-        if id in ids:
-            return id
-        if id in self.workspace.unreadable:
-            raise Refused(f"{kind} `{id}` stands in a file that cannot be read; `clausebook check` says why")
-        raise Refused(f"there is no {kind} `{id}`; {did_you_mean(id, ids, otherwise)}", usage=True)
 
 
 def one_of(what: str, word: str, choices: Iterable[str]) -> str:

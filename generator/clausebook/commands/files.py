@@ -14,12 +14,21 @@ class Refused(Exception):
 
     The message is a sentence for the person who gave the command. `usage` says that the command itself was wrong
     (exit code 2) rather than the content (exit code 1). `problems` are what the checker has to say about the file.
+    `details` are lines to show below the message.
     """
 
-    def __init__(self, message: str, *, usage: bool = False, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        usage: bool = False,
+        problems: tuple[Problem, ...] = (),
+        details: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.usage = usage
         self.problems = problems
+        self.details = details
 
 
 def write(path: Path, data: bytes, *, new: bool = False) -> None:

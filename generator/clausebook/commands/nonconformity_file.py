@@ -9,6 +9,7 @@ from typing import Any
 
 from clausebook.audits.quoted_yaml import entry, lines
 from clausebook.audits.record import Record
+from clausebook.audits.record_majors import LINKS, to_write
 from clausebook.commands.content import CONTENT, Content
 from clausebook.commands.files import Refused
 from clausebook.commands.schema import modeline
@@ -39,9 +40,11 @@ def nonconformity_file(content: Content, audit: str, record: Record, earlier: Re
     known = {found.id for found in content.workspace.nonconformities}
     gone = {entry.entry.id for entry in content.workspace.retired}
     new = [one for one in record.raised if one["id"] not in known | gone]
-    shown = tuple((one["id"], one["grade"], one["item"], one["title"]) for one in new)
+    shown = tuple((one["id"], one["grade"], one.get("item", ""), one["title"]) for one in new)
     remarks = tuple(
-        f"{one['item']}: {one['id']} is retired; nothing was raised again" for one in record.raised if one["id"] in gone
+        f"{one.get('item', 'the audit')}: {one['id']} is retired; nothing was raised again"
+        for one in record.raised
+        if one["id"] in gone
     )
     if not path.exists():
         data = _bytes(content, path, new) if new else None
@@ -57,7 +60,7 @@ def nonconformity_file(content: Content, audit: str, record: Record, earlier: Re
     sheet = Sheet.read(content.root, path)
     for one in new:
         sheet = sheet.append(("nonconformities",), lines(one))
-    differing = _differing(record, earlier, known)
+    differing = _differing(content, record, earlier)
     return NonconformityFile(path, sheet.bytes if new else None, shown, (*remarks, *differing))
 
 
@@ -72,11 +75,24 @@ def _same_ids(earlier: Record, record: Record) -> bool:
     return all(now.get(one["id"]) == one["grade"] for one in earlier.raised)
 
 
-def _differing(record: Record, earlier: Record | None, known: set[str]) -> tuple[str, ...]:
-    """Nonconformities whose answers were reworded since the last import, and that people have written in since."""
+def _differing(content: Content, record: Record, earlier: Record | None) -> tuple[str, ...]:
+    """What a person has to put into nonconformities that people have written in since the last import."""
     old = {one["id"]: one for one in earlier.raised} if earlier is not None else {}
-    return tuple(
-        f"{one['item']}: its words were changed after {one['id']} was raised, and {one['id']} stays as it stands"
-        for one in record.raised
-        if one["id"] in known and one["id"] in old and old[one["id"]] != one
-    )
+    known = {found.id: found for found in content.workspace.nonconformities}
+    told = []
+    for one in record.raised:
+        id, about = one["id"], one.get("item", "the audit")
+        if id not in known:
+            continue
+        links = to_write(known[id], one)
+        if links:
+            told.append(
+                f"{about}: {id} stays as it stands; write {' and '.join(f'`{line}`' for line in links)} into it"
+            )
+        if id in old and _words(old[id]) != _words(one):
+            told.append(f"{about}: its words were changed after {id} was raised, and {id} stays as it stands")
+    return tuple(told)
+
+
+def _words(one: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in one.items() if key not in LINKS}

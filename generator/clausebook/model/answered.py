@@ -11,7 +11,7 @@ from clausebook.model.answer_scale import Grade
 from clausebook.model.base import EVERYONE, STAFF, Flag, Model, seen_by
 from clausebook.model.checklist import Method
 from clausebook.model.text import Verbatim
-from clausebook.model.values import Code, Day, Digest, EvidenceRef, FilePath, RoleRef, Whole
+from clausebook.model.values import Code, Day, Digest, EvidenceRef, FilePath, NonconformityRef, RoleRef, Whole
 
 SignOffPart = Literal["lead-auditor", "auditee", "management-representative"]
 
@@ -31,6 +31,7 @@ class Decision(Model):
     proposal: Verbatim = seen_by(EVERYONE, "Which proposal.")
     decision: Literal["confirmed", "rejected"] = seen_by(EVERYONE, "confirmed or rejected.")
     reason: Verbatim | None = seen_by(STAFF, "Why; needed for rejected.", None)
+    nonconformity: NonconformityRef | None = seen_by(STAFF, "The major it led to.", None)
 
 
 class Answered(Model):

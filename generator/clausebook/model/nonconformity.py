@@ -145,6 +145,7 @@ class Nonconformity(Item):
     response: Prose | None = seen_by(STAFF, "What that role said to it, agreement or not.", None)
     answer_by: Day | None = seen_by(STAFF, "Cause and action are to be there by this day.", None)
     recurrence_of: NonconformityRef | None = seen_by(STAFF, "The earlier one that has come back.", None)
+    part_of: NonconformityRef | None = seen_by(STAFF, "The major that several minors together amount to.", None)
     correction: Correction | None = seen_by(STAFF, "What put this case right.", None)
     cause: Cause | None = seen_by(STAFF, "Why it could happen.", None)
     actions: tuple[CorrectiveAction, ...] = seen_by(STAFF, "What removes the cause.", ())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from clausebook.diagnostics import Rule
 from clausebook.pages.page import Page, page
-from clausebook.views.addresses import checklist_page, edition_page
+from clausebook.views.addresses import checklist_page, document_page, edition_page
 from clausebook.views.audit import audit_view
 from clausebook.views.audits import audits_view
 from clausebook.views.checklists import checklist_view, checklists_view
@@ -15,7 +15,7 @@ from clausebook.views.clauses import catalogue_view, catalogues_view
 from clausebook.views.complain import complain_view
 from clausebook.views.control import ControlView
 from clausebook.views.crosswalks import crosswalk_view, crosswalks_view
-from clausebook.views.documents import document_view, documents_view
+from clausebook.views.documents import document_view, documents_view, editions_shown
 from clausebook.views.evidence import evidence_kind_view, evidence_register_view, kinds_of
 from clausebook.views.gaps import gaps_view
 from clausebook.views.home import home_view
@@ -74,15 +74,11 @@ def _documents(site: Site) -> Iterator[Page]:
     if site.workspace.documents or site.workspace.policies:
         yield page("documents/", "documents.md.j2", documents_view(site), site.words, hide=["toc"])
     for document in site.workspace.documents:
-        view = document_view(site, document)
-        yield page(
-            f"documents/{document.id}/",
-            "document.md.j2",
-            view,
-            site.words,
-            printed=_printed(site, view.id, view.control),
-            watermark=view.control.watermark,
-        )
+        for edition in editions_shown(site, document):
+            view = document_view(site, document, edition)
+            address = document_page(document, edition.version, site.as_of)
+            printed = _printed(site, view.id, view.control)
+            yield page(address, "document.md.j2", view, site.words, printed=printed, watermark=view.control.watermark)
 
 
 def _clauses(site: Site) -> Iterator[Page]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.audits.independence import tied
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.rules.closing import closings
 from clausebook.rules.context import Context
-from clausebook.workspace.audits import answerable, same_holder
+from clausebook.workspace.audits import answerable
 
 RULE = Rule("AUD110", "closed-by-the-audited", Level.ERROR, "a nonconformity is closed by whoever was audited")
 
@@ -35,8 +36,9 @@ def _why(context: Context, found: Nonconformity, role: str) -> str:
             named.setdefault(action.owner, "owns its action")
     named |= {other: why for other, why in answerable(context.workspace, found.clauses).items() if other not in named}
     for other, why in named.items():
-        if same_holder(context.workspace, role, other):
-            return why if other == role else f"is held by the same position as `{other}`, which {why}"
+        tie = tied(context.workspace, role, other)
+        if tie is not None:
+            return f"{tie}, which {why}" if tie else why
     return ""
 
 

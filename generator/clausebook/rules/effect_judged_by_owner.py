@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.audits.independence import tied
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.rules.context import Context
-from clausebook.workspace.audits import same_holder
 
 RULE = Rule("AUD134", "effect-judged-by-owner", Level.ERROR, "the effect of an action is judged by its own owner")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """The role under `effectiveness`, and that of a step `effective`, against the owners of the actions, by role and by
-    the position that holds it. Usual practice: the auditor, or whoever is above the owner, judges.
+    """The role under `effectiveness`, and that of a step `effective`, against the owners of the actions: by role, by
+    the positions that hold the two, and by their deputies. Usual practice: the auditor or the owner's superior judges.
     """
     for found in context.workspace.nonconformities:
         judges: dict[str, tuple[str | int, ...]] = {}
@@ -23,16 +23,16 @@ def check(context: Context) -> Iterator[Problem]:
             if step.state == "effective" and step.by is not None:
                 judges.setdefault(step.by, ("steps", index, "by"))
         for role, route in judges.items():
-            owner = next(
-                (a.owner for a in found.actions if a.owner and same_holder(context.workspace, a.owner, role)), None
-            )
-            if owner is not None:
-                held = "" if role == owner else ", which the same position holds"
+            owners = dict.fromkeys(action.owner for action in found.actions if action.owner)
+            ties = ((owner, tied(context.workspace, role, owner)) for owner in owners)
+            owner, tie = next(((owner, tie) for owner, tie in ties if tie is not None), ("", ""))
+            if owner:
                 yield context.problem(
                     RULE,
                     found,
                     *route,
-                    message=f"`{role}` judged the effect in `{found.id}` of an action of `{owner}`{held}",
+                    message=f"`{role}` judged the effect in `{found.id}` of an action of `{owner}`"
+                    + (f", and {tie}" if tie else ""),
                     label="own action",
                     help="let the auditor judge it, or the role above its owner",
                 )

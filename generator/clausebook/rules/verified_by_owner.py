@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.audits.independence import tied
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.rules.context import Context
-from clausebook.workspace.audits import same_holder
 
 RULE = Rule("AUD107", "verified-by-owner", Level.ERROR, "a corrective action is verified by its own owner")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """The role under `verification`, and that of each step `verified`, against the owners of the actions: by role, and
-    by the position that holds it. Somebody has to be named, unless an outside auditor verifies.
+    """The role under `verification`, and that of each step `verified`, against the owners of the actions: by role, by
+    the positions that hold the two, and by their deputies. Somebody is to be named, unless an outside auditor verifies.
     """
     for found in context.workspace.nonconformities:
         named = False
         for route, role in _verifiers(found):
             named = True
-            owner = next(
-                (a.owner for a in found.actions if a.owner and same_holder(context.workspace, a.owner, role)), None
-            )
-            if owner is not None:
+            owners = dict.fromkeys(action.owner for action in found.actions if action.owner)
+            ties = ((owner, tied(context.workspace, role, owner)) for owner in owners)
+            owner, tie = next(((owner, tie) for owner, tie in ties if tie is not None), ("", ""))
+            if owner:
                 yield context.problem(
                     RULE,
                     found,
                     *route,
                     message=f"`{role}` verified in `{found.id}` an action of `{owner}`"
-                    + ("" if role == owner else ", which the same position holds"),
+                    + (f", and {tie}" if tie else ""),
                     label="own action",
                     help="let another role look whether it was carried out",
                 )

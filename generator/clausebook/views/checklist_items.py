@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from clausebook.audits.canonical import digest
-from clausebook.audits.memory import cited_clauses
+from clausebook.audits.lineage import cited_clauses
 from clausebook.model.answer_scale import ALWAYS, GRADES, Answer, AnswerScale
 from clausebook.model.checklist import AskedWhen, Checklist, ChecklistItem, ChecklistSection, Citation
 from clausebook.views.checklist_known import Knowledge, Known, KnownClause

@@ -61,6 +61,8 @@ class EarlierLine:
     status: Status | None
     answer: str
     note: Markup
+    then: str
+    crosswalk: Link | None
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,8 @@ def _earlier(here: Here, one: Earlier) -> EarlierLine:
         status=here.status("grade", one.grade) if one.grade else None,
         answer=one.answer if one.answer != one.grade else "",
         note=said(here, one.note),
+        then=one.item,
+        crosswalk=here.clause(one.crosswalk) if one.crosswalk else None,
     )
 
 

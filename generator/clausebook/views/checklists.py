@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clausebook.audits.memory import cited_clauses
+from clausebook.audits.lineage import cited_clauses
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist, ChecklistSection
 from clausebook.model.control import Edition

@@ -79,6 +79,8 @@ class NonconformityView:
     raised_by: Link | None
     audit: Link | None
     recurrence_of: Link | None
+    part_of: Link | None
+    gathers: tuple[Link, ...]
     documents: tuple[Link, ...]
     wording: tuple[tuple[str, Markup], ...]
     sample: tuple[Markup, ...]
@@ -203,6 +205,10 @@ def _view(here: Here, found: Nonconformity, line: NonconformityLine) -> Nonconfo
         raised_by=_role(here, found.raised_by),
         audit=here.link("audit", found.audit) if found.audit else None,
         recurrence_of=here.link("nonconformity", found.recurrence_of) if found.recurrence_of else None,
+        part_of=here.link("nonconformity", found.part_of) if found.part_of else None,
+        gathers=here.links(
+            "nonconformity", tuple(one.id for one in here.site.workspace.nonconformities if one.part_of == found.id)
+        ),
         documents=here.links("document", found.documents),
         wording=tuple((name, here.text(text)) for name, text in wording if text is not None),
         sample=tuple(here.text(text) for text in found.sample),

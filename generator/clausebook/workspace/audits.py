@@ -105,16 +105,6 @@ def answerable(workspace: Workspace, references: Iterable[str]) -> Mapping[str, 
     return found
 
 
-def same_holder(workspace: Workspace, role: str, other: str) -> bool:
-    """Whether two roles are one, or are held by the same position."""
-    if role == other:
-        return True
-    first, second = (workspace.find("role", id) for id in (role, other))
-    if first is None or second is None or first.holder is None or second.holder is None:
-        return False
-    return first.holder.position is not None and first.holder.position == second.holder.position
-
-
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last day of that month."""
     year, month = divmod(day.month - 1 + months, 12)

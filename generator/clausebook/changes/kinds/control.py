@@ -8,7 +8,7 @@ from typing import Any
 from clausebook.changes.difference import Difference, Meaning, Table, chosen
 from clausebook.changes.kind import Effect, Weight, family
 from clausebook.changes.kinds.handlers import always, presence
-from clausebook.model.compliance import Document, Evidence, Statement
+from clausebook.model.compliance import Document, DocumentEdition, Evidence, Statement
 from clausebook.model.control import Approval, Edition
 from clausebook.workspace.editions import begins
 
@@ -95,16 +95,19 @@ def _interval(holder: Any) -> int | None:
     return None if start is None or holder.next_review is None else (holder.next_review - start).days
 
 
+_EDITION = {
+    "status": _status,
+    "approvals": presence(APPROVAL),
+    "effective_from": always(DATES),
+    "effective_until": always(DATES),
+    "next_review": review_day,
+    "binding_language": always(BINDING),
+}
 TABLE: Table = {
     (Document, "editions"): presence(EDITION),
-    (Edition, "status"): _status,
     **{(model, "stamp"): presence(STAMP, STAMPED_AGAIN) for model in (Document, Statement, Evidence)},
-    (Edition, "approvals"): presence(APPROVAL),
+    **{(model, key): handler for model in (Edition, DocumentEdition) for key, handler in _EDITION.items()},
     (Approval, "content"): always(APPROVAL_CHANGED),
-    (Edition, "effective_from"): always(DATES),
-    (Edition, "effective_until"): always(DATES),
-    (Edition, "next_review"): review_day,
-    (Edition, "binding_language"): always(BINDING),
 }
 
 ITEMS = {"policy": POLICY, "document": DOCUMENT}

@@ -49,8 +49,16 @@ clausebook.proposedMajors = (page, state) =>
     decided: state.values("", `decision.${one.id}`).some((value) => value !== null),
   }));
 
+/** Why it is a major now, with the findings that it speaks for: the record says so in the words of the finding. */
+function because(page, proposal, item) {
+  const others = proposal.items.filter((one) => one !== item).map((one) => page.items.get(one).number || one);
+  if (!others.length) return proposal.text;
+  return clausebook.word("Graded major together with the minor findings at %(numbers)s. %(why)s", { numbers: others.join("; "), why: proposal.text });
+}
+
 /**
- * What is recorded when a person decides. A confirmed one makes the finding at `item` a major.
+ * What is recorded when a person decides. A confirmed one makes the finding at `item` a major, and its gap says why;
+ * the other findings stay what they are.
  * @returns {object[]} entries of one action
  */
 clausebook.decideMajor = (page, audit, state, proposal, { decision, reason, item }) => {
@@ -58,5 +66,10 @@ clausebook.decideMajor = (page, audit, state, proposal, { decision, reason, item
   const entries = [{ item: "", field: `decision.${proposal.id}`, value, wording: "" }];
   if (decision !== "confirmed" || clausebook.grade.of(page, state, item) === "major") return entries;
   const field = page.scale(item).kind === "conformity" ? "answer" : "grade";
-  return [...entries, { item, field, value: "major", wording: page.asked(item, audit.small).wording || "" }];
+  const wording = page.asked(item, audit.small).wording || "";
+  entries.push({ item, field, value: "major", wording });
+  // Two gaps that nobody has chosen between stay two: nothing is written over them.
+  if (state.values(item, "gap").length > 1) return entries;
+  const gap = [state.value(item, "gap"), because(page, proposal, item)].filter(Boolean).join("\n");
+  return [...entries, { item, field: "gap", value: gap, wording }];
 };

@@ -57,43 +57,10 @@ function open(view, figures) {
   return parts;
 }
 
-/** What a person has begun to decide, by proposal: the summary is drawn anew meanwhile, and takes nothing back. */
-const begun = new Map();
-
-/** A major that is proposed, with what a person makes of it. */
-function major(view, proposal) {
-  const draft = begun.get(proposal.id) || {};
-  begun.set(proposal.id, draft);
-  const name = `decision.${proposal.id}`;
-  const [value] = view.state.values("", name).length === 1 ? view.state.values("", name) : [null];
-  const which = make("select", { id: `major-item-${proposal.id}` }, proposal.items.map((item) => make("option", { value: item, text: clausebook.question(view.page, view.audit, view.asked, item).number })));
-  const reason = make("input", { type: "text", id: `major-reason-${proposal.id}`, dir: "auto", value: (value && value.reason) || "" });
-  const error = make("p", { class: "field-error", id: `major-error-${proposal.id}`, hidden: true, text: word("Say why it is rejected.") });
-  if (draft.item) which.value = draft.item;
-  if (draft.reason !== undefined) reason.value = draft.reason;
-  which.addEventListener("change", () => (draft.item = which.value));
-  reason.addEventListener("input", () => (draft.reason = reason.value));
-  reason.setAttribute("aria-describedby", error.id);
-  const decided = value && (value.decision === "confirmed" ? word("Confirmed") : word("Rejected"));
-  const press = (decision, text) => make("button", { type: "button", "data-major": proposal.id, "data-decision": decision, text });
-  const box = make("li", { class: "proposed-major", id: `major-${proposal.id}`, tabindex: "-1" }, [
-    make("p", {}, [make("strong", { text: word("A major is proposed to the lead auditor.") }), " ", make("span", { text: proposal.text }), decided ? " " : null, decided ? make("strong", { text: decided }) : null]),
-    proposal.items.length > 1 ? make("label", { class: "field field--short", for: which.id }, [make("span", { text: word("The finding that becomes the major") }), which]) : null,
-    make("label", { class: "field", for: reason.id }, [make("span", { text: word("Why; needed to reject") }), reason]),
-    error,
-    make("p", {}, [press("confirmed", word("Confirm")), " ", press("rejected", word("Reject"))]),
-  ]);
-  box.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-major]");
-    if (!button) return;
-    const { decision } = button.dataset;
-    const why = clausebook.wellFormed(reason.value).trim();
-    error.hidden = decision !== "rejected" || Boolean(why);
-    if (!error.hidden) return reason.focus();
-    view.record(clausebook.decideMajor(view.page, view.audit, view.state, proposal, { decision, reason: why, item: which.value || proposal.items[0] }));
-    view.announce(decision === "confirmed" ? word("Confirmed") : word("Rejected"));
-  });
-  return box;
+/** What stands now where somebody's focus was. */
+function successor(element, focused) {
+  const href = focused.getAttribute("href");
+  return [...element.querySelectorAll("[id], a[href]")].find((one) => (focused.id ? one.id === focused.id : href && one.getAttribute("href") === href));
 }
 
 /**
@@ -109,17 +76,20 @@ clausebook.drawSummary = (view) => {
   const adverse = ({ grade }) => clausebook.grade.ADVERSE.includes(grade);
   const good = ({ grade, strength }) => grade === "good-practice" || Boolean(strength);
   const majors = clausebook.proposedMajors(page, state);
-  const focused = document.activeElement && element.contains(document.activeElement) ? document.activeElement.id : "";
-  element.replaceChildren(
-    make("h2", { tabindex: "-1", id: "summary-heading", text: word("Summary") }),
-    ...progress(figures),
-    ...(majors.length ? list(word("Proposed majors"), majors.map((one) => major(view, one)), "") : []),
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const above = [make("h2", { tabindex: "-1", id: "summary-heading", text: word("Summary") }), ...progress(figures)];
+  const below = [
     ...list(word("Nonconformities"), of(adverse), word("None so far.")),
     ...list(word("Observations and opportunities"), of(({ grade }) => grade === "observation" || grade === "ofi"), word("None so far.")),
     ...list(word("Strengths"), of(good), word("None so far.")),
     ...(figures.clauses.length ? [clausebook.clauseChart(figures.clauses)] : []),
     ...open(view, figures),
-  );
-  const again = focused && document.getElementById(focused);
-  if (again) again.focus({ preventScroll: true });
+  ];
+  // What somebody is deciding stays the same element: it is not taken from under the finger, and keeps what was typed.
+  const deciding = clausebook.proposedMajorsPart(view, majors);
+  for (const child of [...element.children]) if (child !== deciding) child.remove();
+  if (deciding.parentElement !== element) element.append(deciding);
+  deciding.before(...above);
+  deciding.after(...below);
+  if (focused && document.activeElement !== focused) (successor(element, focused) || above[0]).focus({ preventScroll: true });
 };
