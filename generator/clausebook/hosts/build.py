@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from clausebook.hosts.changes import Compared
 from clausebook.hosts.folder import write_folder
 from clausebook.hosts.links import BrokenLink, broken_links
 from clausebook.hosts.own_pages import own_pages
@@ -42,11 +43,14 @@ def build_sites(
     work: Path,
     audiences: Iterable[Audience],
     builder: str = "mkdocs",
+    against: Compared | None = None,
     release: str = "",
 ) -> tuple[Built, ...]:
     """Build a site for each audience and language below `out`; `work` holds the folders they are built from.
 
     With `release`, a version, each page names it and leads to the list of versions, which stands beside the site.
+    `against` an earlier revision: every site but the public one gets a page that says what changed.
+
     Raises BuildError when a builder fails or a link leads nowhere; nothing below `out` has changed then.
     """
     languages = organisation.workspace.organisation.languages[:1] if organisation.workspace.organisation else ("en",)
@@ -59,7 +63,9 @@ def build_sites(
     try:
         with ThreadPoolExecutor(max_workers=2) as workers:
             built = list(
-                workers.map(lambda one: _build(organisation, one[0], one[1], aside, work, builder, release), wanted)
+                workers.map(
+                    lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder, release, against), wanted
+                )
             )
         for site in built:
             _swap(aside / site.audience.value / site.language, out / site.audience.value / site.language)
@@ -73,11 +79,18 @@ def build_sites(
 
 
 def _build(
-    organisation: Checked, audience: Audience, language: str, aside: Path, work: Path, builder: str, release: str
+    organisation: Checked,
+    audience: Audience,
+    language: str,
+    aside: Path,
+    work: Path,
+    builder: str,
+    release: str,
+    against: Compared | None,
 ) -> Built:
     root = organisation.workspace.root
     try:
-        made = make(organisation, audience, language, own_pages(root / "docs", audience))
+        made = make(organisation, audience, language, own_pages(root / "docs", audience), against)
     except AddressTaken as error:
         raise BuildError(str(error)) from None
     folder = work / audience.value / language
