@@ -34,8 +34,9 @@ class Build(Protocol):
         out: Path,
         work: Path,
         audiences: Iterable[Audience],
-        builder: str = "mkdocs",
-        release: str = "",
+        *,
+        builder: str,
+        release: str,
     ) -> tuple[Built, ...]:
         """Build below `out`."""
 
