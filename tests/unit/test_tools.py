@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from pydantic import TypeAdapter, ValidationError
 
 from clausebook.cli import cli
+from clausebook.cli._forge import asked
 from clausebook.cli.group import COMMANDS
 from clausebook.commands import package
 from clausebook.commands.codeowners import BEGIN, END
@@ -98,6 +99,19 @@ def test_init_offers_the_same(tmp_path: Path) -> None:
     assert run("init", str(tmp_path / "b")).exit_code == 0
     assert not (tmp_path / "b/.github").exists()
     assert (tmp_path / "b/.vscode/settings.json").is_file()
+
+
+def test_whoever_sits_there_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, unless it was said; a script is never asked."""
+    questions: list[str] = []
+    monkeypatch.setattr("click.prompt", lambda words, **options: questions.append(words) or "gitlab")
+    assert asked(None) == "none"
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr("clausebook.cli._forge.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    assert asked("github") == "github"
+    assert questions == []
+    assert asked(None) == "gitlab"
+    assert len(questions) == 1
 
 
 def test_the_workflows_never_install_whatever_has_our_name_on_an_index(
