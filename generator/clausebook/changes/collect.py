@@ -15,7 +15,9 @@ from clausebook.changes.kinds.identity import reused
 from clausebook.changes.kinds.registry import ITEMS
 from clausebook.changes.making import Sides, about_item, backdated, changes_of, whole
 from clausebook.changes.policies import policy_changes
+from clausebook.changes.speech import _
 from clausebook.changes.subject import title
+from clausebook.changes.values import value_name
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist
@@ -118,7 +120,7 @@ def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -
         if change.name[:1] not in (("editions",), ("stamp",)) and change.kind is not control.VISIBLE_OTHER
     ]
     if last[0].version == last[1].version and all(edition.status == "approved" for edition in last) and content:
-        yield about_item(sides, new, control.RELEASED, *(f"edition {last[0].version}",) * 2)
+        yield about_item(sides, new, control.RELEASED, *(_("edition %(version)s") % {"version": last[0].version},) * 2)
     versions = dict.fromkeys(edition.version for item in (old, new) for edition in item.editions)
     for version in versions:
         first, second = (next((e for e in item.editions if e.version == version), None) for item in (old, new))
@@ -141,7 +143,7 @@ def _nonconformity(sides: Sides, old: Nonconformity, new: Nonconformity, found: 
     steps = (audits.STEP.worse, audits.STEP.better)
     yield from (change for change in found if change.kind not in steps)
     kind = audits.CLOSED.better if ended[1] else audits.CLOSED.worse
-    yield about_item(sides, new, kind, last_state(old), last_state(new))
+    yield about_item(sides, new, kind, *(value_name(last_state(item)) for item in (old, new)))
 
 
 def _asked(sides: Sides, old: Checklist, new: Checklist) -> bool:

@@ -26,6 +26,8 @@ from clausebook.views.policy import policy_view
 from clausebook.views.problems import problems_view, rule_view, rules_view
 from clausebook.views.reference_pages import about_view, glossary_view, organisation_view, withheld_view
 from clausebook.views.responsibilities import responsibilities_view, role_view
+from clausebook.views.review import ADDRESS as CHANGES
+from clausebook.views.review import changes_view
 from clausebook.views.site import Site
 from clausebook.views.traceability import traceability_view
 
@@ -45,6 +47,7 @@ def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], st
     if not site.is_public:
         yield from _audits(site)
         yield from _checker(site, rules, explain)
+        yield from _changes(site)
 
 
 def _policies(site: Site) -> Iterator[Page]:
@@ -122,6 +125,12 @@ def _audits(site: Site) -> Iterator[Page]:
     for checklist in site.workspace.checklists:
         address = checklist_page(checklist.id, checklist.edition.version)
         yield page(address, "checklist.md.j2", checklist_view(site, checklist), site.words)
+
+
+def _changes(site: Site) -> Iterator[Page]:
+    if site.review is not None:
+        view = changes_view(site, site.review)
+        yield page(CHANGES, "review.md.j2", view, site.words, hide=["toc"], search=UNSEARCHED)
 
 
 def _rest(site: Site) -> Iterator[Page]:
