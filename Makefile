@@ -42,6 +42,7 @@ test-tools:
 	@sh scripts/environment test
 	@sh scripts/browser
 	@sh scripts/axe
+	@sh scripts/actionlint
 	@sh scripts/wheels
 
 check:

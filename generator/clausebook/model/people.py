@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by
+from clausebook.model.base import EVERYONE, INTERNAL_ONLY, STAFF, Audience, Item, Model, seen_by
 from clausebook.model.text import Prose, Text
 from clausebook.model.values import (
     BodyRef,
@@ -13,6 +13,7 @@ from clausebook.model.values import (
     DocumentRef,
     EntityRef,
     EvidenceRef,
+    Handle,
     RoleRef,
     Slug,
     TimeRuleRef,
@@ -22,6 +23,10 @@ Group = Literal[
     "top-management", "management-representative", "manager", "contact-staff", "all-personnel", "auditor", "support"
 ]
 """The groups of people ISO 10002:2018 tells apart in 5.4, with two more for audit and support."""
+
+
+ApprovedLevel = Literal["policy", "manual", "procedure", "work-instruction", "form", "record", "external"]
+"""The levels of controlled documents, in order; see `DocumentLevel`."""
 
 
 class Holder(Model):
@@ -60,11 +65,17 @@ class Role(Item):
     group: Group = seen_by(STAFF, "Which group of people it belongs to (ISO 10002:2018, 5.4).", "support")
     purpose: Prose | None = seen_by(EVERYONE, "What the role is for.", None)
     holder: Holder | None = seen_by(STAFF, "Who holds it, by position.", None)
+    handle: Handle | None = seen_by(
+        INTERNAL_ONLY, "Its team on GitHub or GitLab, like `@organisation/team`; CODEOWNERS is made from it.", None
+    )
     deputies: tuple[Holder, ...] = seen_by(STAFF, "Who stands in, in order.", ())
     reports_to: RoleRef | None = seen_by(STAFF, "The role above.", None)
     entities: tuple[EntityRef, ...] = seen_by(STAFF, "Only for these legal entities.", ())
     responsibilities: tuple[Text, ...] = seen_by(STAFF, "What it is responsible for.", ())
     authority: tuple[AuthorityLimit, ...] = seen_by(STAFF, "How far it may decide alone.", ())
+    approves: tuple[ApprovedLevel, ...] = seen_by(
+        STAFF, "Levels of documents it may approve, and `policy`. A level that no role names, any role may approve.", ()
+    )
     independence: Prose | None = seen_by(STAFF, "From whom it is independent, and how that is kept.", None)
     competence: tuple[Competence, ...] = seen_by(STAFF, "What a holder must be able to do.", ())
     clauses: tuple[ClauseRef, ...] = seen_by(STAFF, "The clauses it serves.", ())

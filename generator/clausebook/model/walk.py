@@ -45,16 +45,16 @@ def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[
     yield route, item
     for name, key, _ in _plan(type(item)):
         value = getattr(item, name)
-        if isinstance(value, BaseModel):
+        if is_model(value):
             yield from parts(value, (*route, key))
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if isinstance(entry, BaseModel):
+                if is_model(entry):
                     yield from parts(entry, (*route, key, index))
 
 
 def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterator[Visit]:
-    if isinstance(value, BaseModel):
+    if is_model(value):
         yield from walk(value, route)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
@@ -63,9 +63,26 @@ def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterato
         yield Visit(route, value, ref)
 
 
+_MODELS: dict[type, bool] = {}
+
+
+def is_model(value: object) -> bool:
+    """Whether a value is a model. Asking pydantic for every value costs more than all the walking: once a class."""
+    kind = type(value)
+    found = _MODELS.get(kind)
+    if found is None:
+        found = _MODELS[kind] = issubclass(kind, BaseModel)
+    return found
+
+
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
     return tuple((name, key, reference_kind(info)) for name, key, _, info in fields_of(model))
+
+
+def reference_kinds(model: type[BaseModel]) -> dict[str, str]:
+    """Each field of a model that refers to items, by its key, and the kind it refers to."""
+    return {key: ref for _, key, ref in _plan(model) if ref is not None}
 
 
 def reference_kind(info: Any) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from clausebook.form import script, style
+from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
 from clausebook.pages.templates import render
 from clausebook.views.addresses import checklist_page
@@ -26,14 +27,17 @@ _POLICY = (
 POLICY = "; ".join(" ".join(part) for part in _POLICY)
 """Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
 
-_META = '<meta http-equiv="Content-Security-Policy" content="@">'
+META = '<meta http-equiv="Content-Security-Policy" content="@">'
+_ICON = '<link rel="icon" href="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
 
 FORM = "form.html"
 SCRIPT = "checklists/form.js"
 STYLE = "checklists/form.css"
-_SPOKEN = re.compile(r'clausebook\.word\(\s*"((?:[^"\\]|\\.)*)"')
+_SPOKEN = re.compile(r'\b(?:word|phrase)\(\s*("(?:[^"\\]|\\.)*")')
+"""A phrase that a script says: literally, as all of them are, whatever the function is reached by."""
+
 _BETWEEN = re.compile(r">\n+<")
 """The end of a line between two elements, which a browser keeps as a node: without them 2,000 questions load sooner."""
 _END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
@@ -88,7 +92,7 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
         address + alone_name(checklist),
         _filled(
             text,
-            policy=POLICY.format(script=_hash(code), style=_hash(look)),
+            policy=POLICY.format(script=digest_of(code), style=digest_of(look)),
             style=f"<style>{look}</style>",
             script=f"<script>{code}</script>",
         ),
@@ -97,7 +101,7 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
 
 def spoken(code: str) -> tuple[str, ...]:
     """The English words a script says, in the order of the alphabet."""
-    return tuple(sorted({found.replace('\\"', '"') for found in _SPOKEN.findall(code)}))
+    return tuple(sorted({json.loads(found) for found in _SPOKEN.findall(code)}))
 
 
 def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
@@ -108,7 +112,8 @@ def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
 def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     """The page with its policy, style and script. No text can hold these marks, because every `<` in one is escaped."""
     for name, value in (
-        ("policy", _META.replace("@", policy)),
+        ("policy", META.replace("@", policy)),
+        ("icon", _ICON.replace("@", icon())),
         ("style", style),
         ("script", script),
     ):
@@ -117,6 +122,6 @@ def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     return text
 
 
-def _hash(text: str) -> str:
+def digest_of(text: str) -> str:
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"
