@@ -102,10 +102,9 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
     changes = tuple(_change(content.root, path, data) for path, data in wanted)
     if write:
         write_together([(content.root / one.file, one.data) for one in changes if one.state != "unchanged"])
-    plain = file.plain()
     remarks = (*join.remarks, *record.remarks, *ncs.remarks)
     to_add = _to_add(content, file, record)
-    return Imported(file.id, summary(plain["state"]), plain["digest"], changes, ncs.raised, remarks, to_add)
+    return Imported(file.id, summary(file.state.plain()), file.digest, changes, ncs.raised, remarks, to_add)
 
 
 def _to_add(content: Content, file: AnswersFile, record: Record) -> tuple[str, ...]:
