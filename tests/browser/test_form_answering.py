@@ -12,6 +12,9 @@ from tests.browser.conftest import Site, Visitor, _once, _serve, _shared
 BRANCH = "branch-visit"
 CLAUSES = "internal-audit-iso10002-2018"
 
+UNASKED = 2
+"""Questions that only arise after the answer to another one."""
+
 
 @pytest.fixture(scope="session")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -380,9 +383,8 @@ def test_search_finds_text_numbers_clauses_and_notes_in_all_sections(clauses: Au
     page.locator("#search").press_sequentially("کتابی", delay=20)
     assert [one.get_attribute("href") for one in page.locator("#results a").all()] == [f"#item-{ids[0]}"]
     assert "Observation" in page.inner_text("#results li")
-    assert page.evaluate("said") == []
     page.wait_for_function("() => said.length === 1")
-    assert page.evaluate("said")[0] == f"Found: 1 of {len(ids)} questions"
+    assert page.evaluate("said")[0] == f"Found: 1 of {len(ids) - UNASKED} questions"
     last = ids[-1]
     page.fill("#search", last)
     page.click(f'#results a[href="#item-{last}"]')
@@ -402,7 +404,7 @@ def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: A
     assert not page.is_visible(clauses.item(ids[0]))
     asked = "() => pageData.questions.filter((id) => !clausebook.applies.why(pageData, null, state, id)).length"
     still_open = page.evaluate(asked) - 1
-    assert page.inner_text("#results h2") == f"Found: {still_open} of {len(ids)} questions"
+    assert page.inner_text("#results h2") == f"Found: {still_open} of {len(ids) - UNASKED} questions"
     assert page.locator("#results li").count() == 100
     page.click("[data-answering=more-results]")
     assert page.locator("#results li").count() == still_open

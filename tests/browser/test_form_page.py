@@ -206,6 +206,7 @@ def test_a_chosen_answer_shows_without_colour(browser: Browser, forms: Site) -> 
     """Where the colours are somebody's own, the chosen answer has a heavier border than the others and a mark."""
     page = browser.new_context(forced_colors="active").new_page()
     page.goto(f"{forms.address}ltr/{AUDIT}")
+    page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate("() => { document.getElementById('checklist').hidden = false; }")
     page.evaluate(
         "() => document.querySelectorAll('.section').forEach((one) => { one.hidden = one.id !== 'section-clause-7'; })"

@@ -69,3 +69,11 @@ Feature: Reviewing what a change means
       When it is reviewed in a shallow clone
       Then the verdict is "could not compare"
       And the report says "this clone is shallow"
+
+  Rule: A manager who has never used git understands the comment
+
+    Scenario: The policy owner proposes edition 2
+      Given the policy owner lengthens a limit, takes a language away, forgets the Persian text and closes a finding
+      When the branch is reviewed
+      Then the verdict is "do not merge"
+      And the comment reads as it was agreed with the managers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Said:
     code: int
     report: dict[str, Any]
     text: str
+    comment: str
     seeds: tuple[seeds.Seed, ...]
 
     @property
@@ -102,6 +104,15 @@ def _reformatted(repository: Repository) -> None:
     repository.commit("Reformat")
 
 
+COMMENT = Path(seeds.HERE) / "comment.md"
+
+
+@given("the policy owner lengthens a limit, takes a language away, forgets the Persian text and closes a finding")
+def _pull_request(repository: Repository, made: list[seeds.Seed]) -> None:
+    made.extend(seed for seed in seeds.SEEDS if seed.name in seeds.PULL_REQUEST)
+    repository.branch(*made)
+
+
 @given(parsers.parse("a branch in which {what}"))
 def _branch(repository: Repository, made: list[seeds.Seed], what: str) -> None:
     made.append(next(seed for seed in seeds.SEEDS if seed.name == what))
@@ -124,11 +135,12 @@ def _shallow(repository: Repository, made: list[seeds.Seed], tmp_path: Path) -> 
 
 def reviewed(folder: Path, made: list[seeds.Seed]) -> Said:
     """Review the branch as a workflow would, into files."""
-    files = {name: folder / f"review.{name}" for name in ("json", "text")}
+    files = {name: folder / f"review.{name}" for name in ("json", "text", "markdown")}
     options = [word for name, path in files.items() for word in ("--to", f"{name}={path}")]
     done = CliRunner().invoke(cli, ["review", "main", "change", "--root", str(folder), "--as-of", seeds.DAY, *options])
     report = json.loads(files["json"].read_text("utf-8"))
-    return Said(done.exit_code, report, files["text"].read_text("utf-8"), tuple(made))
+    texts = (files[name].read_text("utf-8") for name in ("text", "markdown"))
+    return Said(done.exit_code, report, *texts, tuple(made))
 
 
 @then(parsers.parse("exactly this is named: {kinds}"))
@@ -162,6 +174,12 @@ def _verdict(said: Said, verdict: str) -> None:
 @then(parsers.parse('the report says "{words}"'))
 def _says(said: Said, words: str) -> None:
     assert words in said.text
+
+
+@then("the comment reads as it was agreed with the managers")
+def _comment(said: Said) -> None:
+    hashless = re.sub(r"\\\([^)]{11,12}\\\)", "(commit)", said.comment)
+    assert re.sub(r"yml:[0-9]+", "yml:(line)", hashless) == COMMENT.read_text("utf-8")
 
 
 @then(parsers.parse('"{title}" has to decide'))

@@ -231,6 +231,14 @@ SEEDS: tuple[Seed, ...] = (
           "    term: Complaint\n    audience:\n      - internal\n", "complaint", "shown-to-fewer"),
 )  # fmt: skip
 
+PULL_REQUEST = (
+    "the limit for an answer is doubled",
+    "nobody speaks Persian on the telephone",
+    "the Persian text is forgotten",
+    "a finding is closed before its effect is known",
+)
+"""What a policy owner does in one pull request."""
+
 REFORMAT: tuple[Callable[[str], str], ...] = (
     lambda text: "# A remark for whoever edits this.\n" + text,
     lambda text: text.replace("title: How we handle complaints\nowner: complaints-manager\n",

@@ -22,6 +22,8 @@ from clausebook.changes.render import RENDERERS
 from clausebook.changes.render.escape import plain
 from clausebook.changes.render.json_v1 import fingerprints
 from clausebook.changes.review import Decider, Notice, verdict
+from clausebook.changes.speech import speaking
+from clausebook.commands.review import rendered
 from clausebook.diagnostics import Place
 
 DAY = date(2026, 6, 30)
@@ -71,7 +73,7 @@ def test_the_sections_stand_in_their_order(format_: str) -> None:
     heads = ["Needs a decision", "Decisions needed", "What customers will notice", "there before"]
     places = [said.index(head) for head in heads]
     assert places == sorted(places)
-    assert "on the policy page" in said
+    assert "It shows on: the policy page." in said
 
 
 def test_a_comment_is_never_too_long() -> None:
@@ -98,7 +100,7 @@ def test_nothing_of_a_contributor_acts_in_a_comment() -> None:
     said = RENDERERS["markdown"](report(nasty, noticed))
     html = cmarkgfm.github_flavored_markdown_to_html(said, cmarkgfm.Options.CMARK_OPT_UNSAFE)
     tags = set(re.findall(r"<(/?[a-zA-Z!][^\s>]*)", html))
-    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub"}
+    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub", "br"}
     assert {tag.lstrip("/") for tag in tags} <= ours
     text = re.sub(r"<[^>]*>", "", html)
     assert not re.search(r"(?:^|[^\w`])@\w", text)
@@ -176,3 +178,53 @@ def test_the_schema_refuses_what_is_not_a_review() -> None:
     for spoilt in ({**value, "more": 1}, {k: v for k, v in value.items() if k != "verdict"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(spoilt, schema)
+
+
+class Marked:
+    """A language in which every word that can be translated stands in marks."""
+
+    language = "en"
+
+    def _(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return f"⟦{(one if n == 1 else many) % {'n': n}}⟧"
+
+    def day(self, day: date | None) -> str:
+        return f"⟦{day}⟧"
+
+    def language_name(self, tag: str) -> str:
+        return f"⟦{tag}⟧"
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_every_word_of_a_report_can_be_translated(format_: str) -> None:
+    """What is left without the words that go through the catalogue was written by the organisation, or is a name."""
+    made = report(change(), change(1, "We keep your complaint for a long time, in the register."))
+    with speaking(Marked()):
+        said = RENDERERS[format_](made).replace("\\", "")
+    while "⟦" in said:
+        said = re.sub(r"⟦[^⟦⟧]*⟧", " ", said)
+    for own in (
+        "We keep your complaint for a long time, in the register.", "within 10 working days",
+        "within 20 working days",
+        "Complaints manager", "complaints@\u200b2", "complaints@2", "content/policies/complaints.yml",
+        "Promise", "More.",
+        "the policy page", "<details><summary>", "</summary>", "</details>", "<sub>", "</sub>",
+        "<br>", "<ins>", "</ins>",
+    ):  # fmt: skip
+        said = said.replace(own, " ")
+    assert re.findall(r"[A-Za-z]{2,}", said) == []
+
+
+def test_nothing_of_a_contributor_acts_in_the_page() -> None:
+    """In the HTML page their words are words: no element, no address, no picture, no policy but ours."""
+    said = rendered(report(replace(change(1, NASTY), subject=f"</style><script>{NASTY}", id=NASTY)), "html")
+    body = said.partition("<body>")[2]
+    assert not re.search(
+        r"<(?!/?(?:main|h[123]|p|strong|ul|li|div|span|bdi|details|summary|del|ins|body|html)\b)", body
+    )
+    assert not re.search(r"\son\w+=|javascript:alert\(1\)\"|href=", body)
+    assert said.count("<style>") == said.count("</style>") == said.count("Content-Security-Policy") == 1
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", said)

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.cli.approve import approve as command
-from clausebook.commands.approve import _order
 from clausebook.model.fingerprint import content_hash
 from clausebook.rules import check
 from clausebook.workspace import read
+from clausebook.workspace.authority import approvals_to_come
+from clausebook.workspace.editions import version_order
 
 BASE = Path(__file__).parents[1] / "rules" / "_base"
 EDITIONS = """documents:
@@ -180,8 +181,50 @@ def test_content_with_errors_is_not_approved(root: Path) -> None:
     assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
 
 
+def test_a_role_without_authority_is_refused(root: Path) -> None:
+    """Once a role names `policy` in `approves`, only such a role approves a policy; documents are still anybody's."""
+    path = draft(root, "2.0")
+    before = path.read_bytes()
+    roles = root / "content" / "roles.yml"
+    roles.write_text(roles.read_text() + "    approves:\n      - policy\n")  # the last one is internal-auditor
+
+    refused = run(root, "complaints@2.0", *BY)
+
+    assert (refused.exit_code, path.read_bytes()) == (2, before)
+    assert "`complaints-manager` may not approve a policy; `internal-auditor` may" in refused.output
+    assert run(root, "complaints@2.0", "--by", "internal-auditor", "--on", "2026-11-20").exit_code == 0
+    assert run(root, "PR-01", *BY).exit_code == 0
+
+
+def test_what_does_not_check_is_not_approved(root: Path) -> None:
+    """A reference that leads nowhere is no error of form; the approval waits all the same, and says what for."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text() + "owner: nobody\n")
+
+    result = run(root, "complaints@2.0", *BY)
+
+    assert result.exit_code == 1
+    assert "REF001" in result.output
+    assert "`complaints@2.0` has errors" in result.output
+    assert "approvals" not in path.read_text()
+
+
+def test_the_approvals_that_are_still_to_come_are_said_as_commands(root: Path) -> None:
+    """Those who approved the edition before approve the next one; what is approved asks for nothing more."""
+    draft(root, "2.0")
+    policy = read(root)[0].find("policy", "complaints@2.0")
+    assert approvals_to_come(read(root)[0], policy, policy.edition) == (
+        "clausebook approve complaints@2.0 --by complaints-manager --on DATE",
+    )
+
+    run(root, "complaints@2.0", *BY)
+
+    policy = read(root)[0].find("policy", "complaints@2.0")
+    assert approvals_to_come(read(root)[0], policy, policy.edition) == ()
+
+
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=3), st.lists(st.integers(0, 30), min_size=1, max_size=3))
 @settings(deadline=None)
 def test_versions_are_ordered_by_their_numbers(a: list[int], b: list[int]) -> None:
     """Not by their letters, in which 10 comes before 9."""
-    assert (_order(".".join(map(str, a))) < _order(".".join(map(str, b)))) is (a < b)
+    assert (version_order(".".join(map(str, a))) < version_order(".".join(map(str, b)))) is (a < b)

@@ -16,6 +16,7 @@ from clausebook.model.policy import Policy
 from clausebook.model.time_rule import Condition, TimeRule
 from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
+from clausebook.workspace.document_text import shared_by
 from clausebook.workspace.editions import state
 from clausebook.workspace.workspace import Withheld, organisation_parts, policy_parts
 
@@ -81,7 +82,11 @@ def _published_document(document: Document, as_of: date) -> Document | None:
     editions = tuple(
         edition for edition in document.editions if state(edition, as_of, document.editions) in _PUBLIC_STATES
     )
-    return document.model_copy(update={"editions": editions}) if editions else None
+    if not editions:
+        return None
+    shared = shared_by(document)
+    hidden = shared is not None and all(edition is not shared for edition in editions)
+    return document.model_copy(update={"editions": editions, "chapters": () if hidden else document.chapters})
 
 
 def _known(workspace: Workspace) -> set[tuple[str, str]]:

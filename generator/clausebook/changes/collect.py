@@ -15,11 +15,13 @@ from clausebook.changes.kinds.identity import reused
 from clausebook.changes.kinds.registry import ITEMS
 from clausebook.changes.making import Sides, about_item, backdated, changes_of, whole
 from clausebook.changes.policies import policy_changes
+from clausebook.changes.speech import _
 from clausebook.changes.subject import title
+from clausebook.changes.values import value_name
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.nonconformity import ENDED, Nonconformity
 from clausebook.model.policy import Policy
 from clausebook.workspace import Workspace
@@ -104,6 +106,13 @@ def _item(sides: Sides, old: Item, new: Item) -> Iterator[Change]:
 def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -> Iterator[Change]:
     """Words of a document that changed while its last approved edition stayed what it was."""
     yield from found
+    for version, was, is_now in _both_approved(old, new):
+        if (
+            was.chapters
+            and is_now.chapters
+            and any(change.name[:3] == ("editions", version, "chapters") for change in found)
+        ):
+            yield about_item(sides, new, control.RELEASED, *(f"edition {version}",) * 2)
     last = [item.editions[-1] for item in (old, new)]
     content = [
         change
@@ -111,11 +120,19 @@ def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -
         if change.name[:1] not in (("editions",), ("stamp",)) and change.kind is not control.VISIBLE_OTHER
     ]
     if last[0].version == last[1].version and all(edition.status == "approved" for edition in last) and content:
-        yield about_item(sides, new, control.RELEASED, *(f"edition {last[0].version}",) * 2)
+        yield about_item(sides, new, control.RELEASED, *(_("edition %(version)s") % {"version": last[0].version},) * 2)
     versions = dict.fromkeys(edition.version for item in (old, new) for edition in item.editions)
     for version in versions:
-        was, is_now = (next((e for e in item.editions if e.version == version), None) for item in (old, new))
-        yield from backdated(sides, was, is_now, new)
+        first, second = (next((e for e in item.editions if e.version == version), None) for item in (old, new))
+        yield from backdated(sides, first, second, new)
+
+
+def _both_approved(old: Document, new: Document) -> Iterator[tuple[str, DocumentEdition, DocumentEdition]]:
+    """Editions that are approved on both sides."""
+    was = {edition.version: edition for edition in old.editions if edition.status == "approved"}
+    for edition in new.editions:
+        if edition.status == "approved" and edition.version in was:
+            yield edition.version, was[edition.version], edition
 
 
 def _nonconformity(sides: Sides, old: Nonconformity, new: Nonconformity, found: list[Change]) -> Iterator[Change]:
@@ -126,7 +143,7 @@ def _nonconformity(sides: Sides, old: Nonconformity, new: Nonconformity, found: 
     steps = (audits.STEP.worse, audits.STEP.better)
     yield from (change for change in found if change.kind not in steps)
     kind = audits.CLOSED.better if ended[1] else audits.CLOSED.worse
-    yield about_item(sides, new, kind, last_state(old), last_state(new))
+    yield about_item(sides, new, kind, *(value_name(last_state(item)) for item in (old, new)))
 
 
 def _asked(sides: Sides, old: Checklist, new: Checklist) -> bool:

@@ -50,11 +50,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a difference means: its kind, and before and after in words (None: the values as they are)."""
+    """What a difference means: its kind, and before and after in words (None: the values as they are).
+
+    `of` narrows the subject: the language of a translation.
+    """
 
     kind: Kind
     before: str | None = None
     after: str | None = None
+    of: str = ""
 
 
 Handler: TypeAlias = Callable[[Difference], Iterator[Meaning]]

@@ -12,6 +12,7 @@ from clausebook.changes.kinds.registry import RULES
 from clausebook.changes.making import Sides, about_item
 from clausebook.changes.phrases import NO_PROBLEM
 from clausebook.changes.problems import introduced
+from clausebook.changes.speech import _
 from clausebook.changes.subject import seen, title
 from clausebook.diagnostics import Level, Place
 from clausebook.model.compliance import Evidence
@@ -54,8 +55,8 @@ def retired_changes(sides: Sides) -> Iterator[Change]:
             id=entry.entry.id,
             name=("retired",),
             subject=entry.entry.id,
-            before="retired" if gone else "in use or free",
-            after="in use or free" if gone else "retired",
+            before=_("retired") if gone else _("in use or free"),
+            after=_("in use or free") if gone else _("retired"),
             place=places.at(entry.route) if places else Place(entry.file),
             gone=gone,
             decides=deciders(sides.before.workspace, None),
@@ -75,5 +76,7 @@ def file_changes(sides: Sides) -> Iterator[Change]:
 
 
 def _file(sides: Sides, item: Evidence, first: str, second: str) -> Change:
-    change = about_item(sides, item, evidence.FILE, f"file {first[:12]}", f"file {second[:12]}")
+    change = about_item(
+        sides, item, evidence.FILE, *(_("file %(hash)s") % {"hash": digest[:12]} for digest in (first, second))
+    )
     return replace(change, name=("file",), public=seen(item))

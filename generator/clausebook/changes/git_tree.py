@@ -12,11 +12,11 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from clausebook.changes.tree import CouldNotCompare, Tree
+from clausebook.changes.tree import CouldNotCompare, Tree, folder
 from clausebook.model.kinds import EVIDENCE_FOLDER
 from clausebook.source.files import LARGEST
 
@@ -32,6 +32,14 @@ class _Entry:
     path: str
 
 
+def side(repository: Path, name: str, content: str) -> AbstractContextManager[Tree]:
+    """One of the two sides: a folder where there is one of that name with content in it, else a revision."""
+    path = Path(name)
+    if name and path.is_dir() and (path / content).is_dir():
+        return folder(path, content)
+    return revision(repository, name, content)
+
+
 @contextmanager
 def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
     """The content at a revision. Raises CouldNotCompare for an unknown one, or one that this clone does not hold."""
@@ -40,8 +48,8 @@ def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
     entries = list(_entries(repository, commit, f"{prefix}{content}/"))
     if not entries:
         raise CouldNotCompare(f"revision `{name}` has no folder `{content}`", "name a revision that has content")
-    with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
-        root = Path(folder)
+    with tempfile.TemporaryDirectory(prefix="clausebook-") as made:
+        root = Path(made)
         _lay_out(repository, root, entries, len(prefix), f"{prefix}{content}/{EVIDENCE_FOLDER}/")
         files = {entry.path[len(prefix) + len(content) + 1 :]: entry.hash for entry in entries}
         yield Tree(root, f"{name} ({commit[:10]})", files)
@@ -73,8 +81,8 @@ def fork_point(repository: Path, base: str, head: str) -> str:
         raise CouldNotCompare(f"`{base}` and `{head}` share no commit in this clone", _FETCH) from None
 
 
-def _entries(repository: Path, commit: str, folder: str) -> Iterator[_Entry]:
-    listed = _git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", folder)
+def _entries(repository: Path, commit: str, below: str) -> Iterator[_Entry]:
+    listed = _git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", below)
     for line in listed.split(b"\0"):
         if line:
             words, _, path = line.partition(b"\t")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from clausebook.changes.change import Change
+from clausebook.changes.speech import _, ngettext
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist
 from clausebook.rules.context import Context
@@ -26,20 +28,25 @@ _KINDS = {
 }
 """Which kind of id a list of parts gives."""
 
-_CALLED = {
-    "step": ("step of the process", "steps of the process"),
-    "document": ("document", "documents"),
-    "statement": ("clause statement", "clause statements"),
-    "role": ("role", "roles"),
-    "objective": ("objective", "objectives"),
-    "measure": ("measure", "measures"),
-    "evidence": ("evidence item", "evidence items"),
-    "nonconformity": ("nonconformity", "nonconformities"),
-    "audit": ("audit", "audits"),
-    "term": ("word of the glossary", "words of the glossary"),
-    "body": ("body", "bodies"),
+_CALLED: dict[str, Callable[[int], str]] = {
+    "step": lambda n: ngettext("%(n)s step of the process", "%(n)s steps of the process", n),
+    "document": lambda n: ngettext("%(n)s document", "%(n)s documents", n),
+    "statement": lambda n: ngettext("%(n)s clause statement", "%(n)s clause statements", n),
+    "role": lambda n: ngettext("%(n)s role", "%(n)s roles", n),
+    "objective": lambda n: ngettext("%(n)s objective", "%(n)s objectives", n),
+    "measure": lambda n: ngettext("%(n)s measure", "%(n)s measures", n),
+    "evidence": lambda n: ngettext("%(n)s evidence item", "%(n)s evidence items", n),
+    "nonconformity": lambda n: ngettext("%(n)s nonconformity", "%(n)s nonconformities", n),
+    "audit": lambda n: ngettext("%(n)s audit", "%(n)s audits", n),
+    "term": lambda n: ngettext("%(n)s word of the glossary", "%(n)s words of the glossary", n),
+    "body": lambda n: ngettext("%(n)s body", "%(n)s bodies", n),
 }
-_NAMED = frozenset({"document", "objective", "step", "measure"})
+_LISTED: dict[str, Callable[[list[str]], str]] = {
+    "step": lambda ids: _("step of the process %(ids)s") if len(ids) == 1 else _("steps of the process %(ids)s"),
+    "document": lambda ids: _("document %(ids)s") if len(ids) == 1 else _("documents %(ids)s"),
+    "objective": lambda ids: _("objective %(ids)s") if len(ids) == 1 else _("objectives %(ids)s"),
+    "measure": lambda ids: _("measure %(ids)s") if len(ids) == 1 else _("measures %(ids)s"),
+}
 """Kinds of which a reviewer wants to know which ones, if they are few."""
 _FEW = 5
 
@@ -85,18 +92,18 @@ class Impact:
         for objective in self.context.workspace.objectives:
             if clauses & set(objective.clauses):
                 items.setdefault(("objective", objective.id), objective)
-        words = ["the policy page"] if change.about == "policy" else []
-        for kind, names in _CALLED.items():
+        words = [_("the policy page")] if change.about == "policy" else []
+        for kind, counted in _CALLED.items():
             ids = sorted(key[1] for key in items if key[0] == kind)
-            if ids and kind in _NAMED and len(ids) <= _FEW:
-                words.append(f"{names[len(ids) > 1]} {', '.join(ids)}")
+            if ids and kind in _LISTED and len(ids) <= _FEW:
+                words.append(_LISTED[kind](ids) % {"ids": ", ".join(ids)})
             elif ids:
-                words.append(f"{len(ids)} {names[len(ids) > 1]}")
+                words.append(counted(len(ids)))
         asked: set[tuple[str, str]] = set()
         for cited in (*clauses, *(key[1] for key in items if key[0] == "document")):
             asked |= self._asking.get(cited, set())
         if asked:
-            words.append(f"{len(asked)} checklist item{'s' if len(asked) > 1 else ''}")
+            words.append(ngettext("%(n)s checklist item", "%(n)s checklist items", len(asked)))
         return tuple(words)
 
 

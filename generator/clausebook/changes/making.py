@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from clausebook.changes.change import Change
 from clausebook.changes.deciders import deciders
@@ -14,12 +14,14 @@ from clausebook.changes.editions import order
 from clausebook.changes.kind import Kind
 from clausebook.changes.kinds import control
 from clausebook.changes.meaning import meanings
-from clausebook.changes.phrases import NOTHING, phrase
+from clausebook.changes.phrases import NOTHING, languages, phrase
 from clausebook.changes.problems import Standing
+from clausebook.changes.speech import _, speech
 from clausebook.changes.subject import public, seen, subject, title
 from clausebook.model.base import Item
 from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
+from clausebook.model.walk import reference_kinds
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import begins
 
@@ -42,13 +44,14 @@ class Sides:
 
 def whole(sides: Sides, workspace: Workspace, item: Item, kind: Kind, *, gone: bool) -> Change:
     """An item that came or went as a whole."""
-    words = title(item, sides.source)
+    about = title(item, sides.source)
+    words = phrase(item.edition, sides.source) if isinstance(item, Policy) else about
     return Change(
         kind=kind,
         about=item.kind_name,
         id=item.key,
         name=(),
-        subject=words,
+        subject=about,
         before=words if gone else NOTHING,
         after=NOTHING if gone else words,
         place=workspace.place(item),
@@ -86,8 +89,12 @@ def backdated(sides: Sides, old: Edition | None, new: Edition | None, item: Item
     was, is_now = (_in_the_past(edition, sides.as_of) for edition in (old, new))
     if states[0] != states[1] and was != is_now:
         kind = control.BACKDATED.worse if is_now else control.BACKDATED.better
-        words = (f"from {begins(edition) or 'no day'}" if edition else NOTHING for edition in (old, new))
+        words = (_from(edition) if edition else NOTHING for edition in (old, new))
         yield about_item(sides, item, kind, *words)
+
+
+def _from(edition: Edition) -> str:
+    return _("from %(day)s") % {"day": speech().day(begins(edition)) or _("no day")}
 
 
 def _in_the_past(edition: Edition | None, day: date) -> bool:
@@ -101,19 +108,41 @@ def _change(sides: Sides, difference: Difference, meaning: Meaning) -> Change:
     workspace = sides.before.workspace if gone else sides.after.workspace
     item = cast(Item, side.item)
     old = cast(Item, difference.before.item)
+    about = subject(difference, sides.source)
     return Change(
         kind=meaning.kind,
         about=item.kind_name,
         id=_latest(old, cast(Item, difference.after.item)).key,
         name=difference.name,
-        subject=subject(difference, sides.source),
-        before=phrase(difference.before.value, sides.source) if meaning.before is None else meaning.before,
-        after=phrase(difference.after.value, sides.source) if meaning.after is None else meaning.after,
+        subject=f"{about} ({meaning.of})" if meaning.of else about,
+        before=_worded(sides.before.workspace, difference, difference.before.value, meaning.before),
+        after=_worded(sides.after.workspace, difference, difference.after.value, meaning.after),
         place=workspace.place(item, *side.route),
         gone=gone,
         decides=deciders(sides.before.workspace, old),
         public=public(difference),
     )
+
+
+def _worded(workspace: Workspace, difference: Difference, value: Any, said: str | None) -> str:
+    """A value as people call it: roles by their titles, languages by their names."""
+    if said is not None:
+        return said
+    if difference.key in _LANGUAGES:
+        return languages(value)
+    kind = reference_kinds(type(difference.holder)).get(difference.key)
+    if kind == "role" and value:
+        ids = (value,) if isinstance(value, str) else value
+        return ", ".join(_role(workspace, str(id)) for id in ids)
+    return phrase(value, workspace.source_language)
+
+
+def _role(workspace: Workspace, id: str) -> str:
+    role = workspace.find("role", id)
+    return id if role is None else phrase(role.title, workspace.source_language)
+
+
+_LANGUAGES = frozenset({"languages", "binding_language"})
 
 
 def _latest(old: Item, new: Item) -> Item:

@@ -11,6 +11,7 @@ from clausebook.changes.compare import Comparison
 from clausebook.changes.editions import paired
 from clausebook.changes.kinds import control
 from clausebook.changes.making import Sides, about_item, backdated, changes_of, whole
+from clausebook.changes.speech import _
 from clausebook.model.policy import Policy
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import ANY
@@ -52,7 +53,9 @@ def policy_changes(sides: Sides, policy: str) -> Iterator[Change]:
         if both.control:
             approved = all(edition.edition.status == "approved" for edition in (old, new))
             if content and approved:
-                yield about_item(sides, new, control.RELEASED, *(f"edition {old.edition.version}",) * 2)
+                yield about_item(
+                    sides, new, control.RELEASED, *(_("edition %(version)s") % {"version": old.edition.version},) * 2
+                )
             yield from backdated(sides, old.edition, new.edition, new)
 
 

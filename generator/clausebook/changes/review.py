@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,9 +13,13 @@ from clausebook.changes.impact import Impact
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
+from clausebook.changes.speech import Speech, speaking, speech
 from clausebook.changes.tree import Tree
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.read import collector_paused
+
+Voice = Callable[[str], Speech]
+"""Gives the words of a language."""
 
 
 class Verdict(StrEnum):
@@ -46,15 +50,20 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that this change touches."""
+    """A page of the site that this change touches; with files of pictures, where they were taken."""
 
     title: str
     address: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What changed from `base` to `head`, judged as on `as_of`. `reason` and `help` when it could not be compared."""
+    """What changed from `base` to `head`, judged as on `as_of`. `reason` and `help` when it could not be compared.
+
+    `language` is the one in which its changes are worded.
+    """
 
     base: str
     head: str
@@ -67,6 +76,7 @@ class Review:
     pages: tuple[Page, ...] = ()
     reason: str = ""
     help: str = ""
+    language: str = "en"
 
     def of(self, *families: str) -> tuple[Change, ...]:
         """The changes of these families."""
@@ -85,23 +95,34 @@ class Review:
 _NOTICED = frozenset({"time", "access", "answers"})
 
 
-def review(before: Tree, after: Tree, content: str, as_of: date) -> tuple[Review, Workspace]:
-    """Read both sides, compare them, and weigh what is found; with it the new side's workspace."""
+def review(
+    before: Tree, after: Tree, content: str, as_of: date, *, language: str = "", voice: Voice | None = None
+) -> tuple[Review, Workspace]:
+    """Read both sides, compare them, and weigh what is found; with it the new side's workspace.
+
+    It is worded in `language`, or in the first language of the organisation; `voice` gives the words of a language.
+    """
     with collector_paused():
         sides = _sides(before, after, content, as_of)
-        changes = collect(sides)
-    return (
-        Review(
-            base=before.name,
-            head=after.name,
-            as_of=as_of,
-            verdict=verdict(changes),
-            changes=changes,
-            deciders=_deciders(sides, changes),
-            notices=_notices(sides, changes),
-            existing=existing(sides.before, sides.after),
-        ),
-        sides.after.workspace,
+        organisation = sides.after.workspace.organisation
+        language = language or (organisation.languages[0] if organisation else sides.source)
+        with speaking(voice(language) if voice else speech()):
+            return weigh(sides, before.name, after.name, language), sides.after.workspace
+
+
+def weigh(sides: Sides, base: str, head: str, language: str) -> Review:
+    """Compare two sides that have been read, and weigh what is found; in the words that are spoken now."""
+    changes = collect(sides)
+    return Review(
+        base=base,
+        head=head,
+        as_of=sides.as_of,
+        verdict=verdict(changes),
+        changes=changes,
+        deciders=_deciders(sides, changes),
+        notices=_notices(sides, changes),
+        existing=existing(sides.before, sides.after),
+        language=language,
     )
 
 
@@ -113,9 +134,9 @@ def verdict(changes: Sequence[Change]) -> Verdict:
     return Verdict.NEEDS_DECISION if Weight.DECISION in weights else Verdict.NO_OBJECTION
 
 
-def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str) -> Review:
+def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str, language: str = "en") -> Review:
     """The review that says that there is none, and why."""
-    return Review(base, head, as_of, Verdict.COULD_NOT_COMPARE, reason=reason, help=help)
+    return Review(base, head, as_of, Verdict.COULD_NOT_COMPARE, reason=reason, help=help, language=language)
 
 
 def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
@@ -136,7 +157,7 @@ def _title(sides: Sides, id: str) -> str:
     for workspace in (sides.before.workspace, sides.after.workspace):
         role = workspace.find("role", id)
         if role is not None:
-            return str(role.title.read(sides.source, sides.source)[0])
+            return str(role.title.read(speech().language, sides.source)[0])
     return id
 
 

@@ -8,6 +8,8 @@ from pydantic import BaseModel
 
 from clausebook.changes.difference import Difference
 from clausebook.changes.phrases import part, phrase, short
+from clausebook.changes.speech import _
+from clausebook.changes.values import field_name
 from clausebook.model.base import Audience, Item, Part, fields_of
 from clausebook.model.policy import Policy
 from clausebook.model.time_rule import TimeRule
@@ -21,18 +23,20 @@ _NAMED = ("name", "title", "who", "what", "step", "records")
 def title(item: Any, source: str) -> str:
     """The name of an item or part; of a policy with its edition, of a statement its clause."""
     if isinstance(item, Policy):
-        return f"{phrase(item.title, source)} (edition {item.edition.version})"
+        return _("%(title)s (edition %(version)s)") % {
+            "title": phrase(item.title, source), "version": item.edition.version,
+        }  # fmt: skip
     if isinstance(item, TimeRule):
         return phrase(item.title, source)
     if getattr(item, "kind_name", "") == "statement":
-        return f"clause {item.clause.partition('/')[2] or item.clause}"
+        return _("clause %(number)s") % {"number": item.clause.partition("/")[2] or item.clause}
     if isinstance(item, BaseModel):
         return part(item, source)
     return short(str(item), 80)
 
 
 def subject(difference: Difference, source: str) -> str:
-    """The nearest part that has a name, and the field, for instance `Telephone: languages`."""
+    """The nearest part that has a name, and the field, for instance `Telephone, languages`."""
     trail = difference.trail
     depth = next((index for index in range(len(trail) - 1, -1, -1) if _named(trail[index])), 0)
     held = trail[depth]
@@ -43,7 +47,7 @@ def subject(difference: Difference, source: str) -> str:
     if difference.key in _NOT_SAID:
         return title(held, source)
     way = difference.name[-(len(trail) - depth) :]
-    return f"{title(held, source)}: {', '.join(str(key).replace('_', ' ') for key in way)}"
+    return f"{title(held, source)}, {', '.join(field_name(str(key)) for key in way)}"
 
 
 def _named(value: Any) -> bool:
@@ -57,7 +61,7 @@ def public(difference: Difference) -> bool:
         return False
     if any(_hidden(holder) for holder in difference.trail[1:]):
         return False
-    for _, key, audience, _ in fields_of(type(difference.holder)):
+    for __, key, audience, __ in fields_of(type(difference.holder)):
         if key == difference.key:
             return audience is None or Audience.PUBLIC in audience
     return True

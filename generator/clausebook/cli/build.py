@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from clausebook.changes import CouldNotCompare
 from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
 from clausebook.cli.options import as_of_option, root_option
 from clausebook.clock import site_date
 from clausebook.diagnostics.render.text import text
 from clausebook.hosts.build import BuildError, build_sites
+from clausebook.hosts.changes import compared
 from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 
@@ -28,8 +30,16 @@ from clausebook.model.base import Audience
     multiple=True,
     help="Only this site; may be given more than once. [default: all three]",
 )
+@click.option(
+    "--review",
+    "base",
+    metavar="BASE",
+    help="Add a page that says what changed since a revision or folder; never to the public site.",
+)
 @click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True)
-def build(root: Path, as_of: date | None, out: Path | None, audiences: tuple[str, ...], builder: str) -> None:
+def build(
+    root: Path, as_of: date | None, out: Path | None, audiences: tuple[str, ...], base: str | None, builder: str
+) -> None:
     """Check the content and build the public, internal and auditor sites.
 
     Errors stop the build before anything is touched; a build that fails leaves the last good sites.
@@ -51,7 +61,11 @@ def build(root: Path, as_of: date | None, out: Path | None, audiences: tuple[str
     wanted = [audience for audience in Audience if not audiences or audience.value in audiences]
     target = (out or root / "site").resolve()
     try:
-        built = build_sites(organisation, target, root / "build", wanted, builder)
+        against = compared(root, base, day) if base else None
+        built = build_sites(organisation, target, root / "build", wanted, builder, against)
+    except CouldNotCompare as error:
+        click.echo(f"clausebook: could not compare with {base}: {error}; {error.help}. Nothing was built.", err=True)
+        sys.exit(3)
     except BuildError as error:
         click.echo(str(error))
         sys.exit(1)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from clausebook.changes.render import RENDERERS
 from clausebook.changes.review import Review, Verdict
 from clausebook.cli._refusal import refusals
 from clausebook.cli.options import as_of_option, root_option
 from clausebook.clock import today
 from clausebook.commands.files import write
+from clausebook.commands.review import FORMATS, rendered
 from clausebook.commands.review import review as make_review
 
 CODES = {
@@ -27,7 +27,7 @@ CODES = {
 @click.argument("base")
 @click.argument("head")
 @root_option
-@click.option("--format", "format_", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option(
     "--to",
     "files",
@@ -36,6 +36,7 @@ CODES = {
     help="Write the report to a file; may be given several times, each with its own format, like markdown=review.md.",
 )
 @click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
+@click.option("--language", metavar="TAG", help="Language of the report. [default: the organisation's first]")
 @click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
 @as_of_option
 @refusals
@@ -48,6 +49,7 @@ def review(
     format_: str,
     files: tuple[str, ...],
     preview: str | None,
+    language: str | None,
     since_fork: bool,
     as_of: date | None,
 ) -> None:
@@ -60,11 +62,13 @@ def review(
     70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.
     """
     targets = [_target(file, format_) for file in files]
-    found = make_review(root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork)
+    found = make_review(
+        root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork, language=language or ""
+    )
     for format_to, path in targets:
-        write(path, RENDERERS[format_to](found).encode("utf-8", "replace"))
+        write(path, rendered(found, format_to).encode("utf-8", "replace"))
     if not targets:
-        click.echo(RENDERERS[format_](found), nl=False)
+        click.echo(rendered(found, format_), nl=False)
     if found.verdict is Verdict.COULD_NOT_COMPARE:
         click.echo(f"clausebook: could not compare: {found.reason}; {found.help}", err=True)
     ctx.exit(_code(found, format_, targets))
@@ -72,10 +76,10 @@ def review(
 
 def _target(given: str, format_: str) -> tuple[str, Path]:
     name, equals, path = given.partition("=")
-    if equals and name in RENDERERS:
+    if equals and name in FORMATS:
         return name, Path(path)
     if equals and name.isalnum() and path:
-        raise click.UsageError(f"there is no format '{name}'; there are {', '.join(RENDERERS)}")
+        raise click.UsageError(f"there is no format '{name}'; there are {', '.join(FORMATS)}")
     return format_, Path(given)
 
 

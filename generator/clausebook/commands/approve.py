@@ -9,11 +9,14 @@ from typing import cast
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused, write
 from clausebook.commands.sheet import Sheet
-from clausebook.diagnostics import did_you_mean
+from clausebook.diagnostics import Level, did_you_mean
 from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
 from clausebook.model.fingerprint import content_hash
 from clausebook.model.policy import Policy
+from clausebook.rules import check, content_changed, missing_approval
+from clausebook.workspace.authority import approvers, level_of
+from clausebook.workspace.editions import version_order
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def approve(content: Content, id: str, by: str, on: date, today: date, version: 
     """Write the approval and the status. The same role, the same content: nothing is changed.
 
     An earlier approval by the same role of other words stays; the last one counts. Raises Refused for an unknown id,
-    version or role, for a day to come or before the last approval, and for a withdrawn edition.
+    version or role, a role that may not approve it, a day to come or before the last approval, a withdrawn edition,
+    and an item in which the check finds an error.
     """
     content.role(by)
     if on > today:
@@ -40,6 +44,8 @@ def approve(content: Content, id: str, by: str, on: date, today: date, version: 
     item, edition, route = _edition(content, id, version)
     what = item.key if isinstance(item, Policy) else f"{item.id} edition {edition.version}"
     content.must_be_sound(item.origin.file)
+    _must_have_authority(content, item, by)
+    _must_check(content, item, today)
     digest = content_hash(item, edition if isinstance(item, Document) else None)
     path = content.root / item.origin.file
     sheet = before = Sheet.read(content.root, path)
@@ -87,7 +93,7 @@ def _edition(
             raise Refused(f"every edition of `{name}` is withdrawn; write a new one first", usage=True)
         if isinstance(live[-1][0], Document):
             return live[-1]  # its editions stand oldest first; those of a policy have files of their own
-        return max(live, key=lambda entry: _order(entry[1].version))
+        return max(live, key=lambda entry: version_order(entry[1].version))
     chosen = next((entry for entry in found if entry[1].version == wanted), None)
     if chosen is None:
         there = ", ".join(f"`{entry[1].version}`" for entry in found)
@@ -97,10 +103,27 @@ def _edition(
     return chosen
 
 
-def _order(version: str) -> tuple[tuple[int, int, str], ...]:
-    """2.10 after 2.9, and letters after numbers."""
-    parts = version.replace("-", ".").split(".")
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+def _must_have_authority(content: Content, item: Policy | Document, by: str) -> None:
+    may = approvers(content.workspace, item)
+    if may and by not in may:
+        level = level_of(item)
+        known = " or ".join(f"`{role}`" for role in may)
+        raise Refused(f"`{by}` may not approve a {level}; {known} may, or add `{level}` to its `approves`", usage=True)
+
+
+def _must_check(content: Content, item: Policy | Document, today: date) -> None:
+    """No error of a rule stands in the item. What an approval puts right is no reason to refuse it."""
+    first, last = content.workspace.places[item.origin.file].lines(item.origin.route)
+    errors = tuple(
+        problem
+        for problem in check(content.workspace, today)
+        if problem.rule.level is Level.ERROR
+        and problem.rule not in (missing_approval.RULE, content_changed.RULE)
+        and problem.place.file == item.origin.file
+        and first <= problem.place.line <= last
+    )
+    if errors:
+        raise Refused(f"`{item.key}` has errors; repair them first, nothing was changed", problems=errors)
 
 
 def _unknown(content: Content, id: str, name: str) -> Refused:

@@ -25,5 +25,10 @@ def style() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted((_HERE / "css").glob("*.css")))
 
 
+def tokens() -> str:
+    """The colours and measures alone, for other pages outside of a theme."""
+    return (_HERE / "css" / "10-tokens.css").read_text(encoding="utf-8")
+
+
 def _part(path: Path) -> str:
     return f"/* {path.name} */\n{{\n{path.read_text(encoding='utf-8')}}}\n"

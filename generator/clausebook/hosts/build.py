@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from clausebook.hosts.changes import Compared
 from clausebook.hosts.folder import write_folder
 from clausebook.hosts.links import BrokenLink, broken_links
 from clausebook.hosts.own_pages import own_pages
@@ -36,9 +37,16 @@ class Built:
 
 
 def build_sites(
-    organisation: Checked, out: Path, work: Path, audiences: Iterable[Audience], builder: str = "mkdocs"
+    organisation: Checked,
+    out: Path,
+    work: Path,
+    audiences: Iterable[Audience],
+    builder: str = "mkdocs",
+    against: Compared | None = None,
 ) -> tuple[Built, ...]:
     """Build a site for each audience and language below `out`; `work` holds the folders they are built from.
+
+    `against` an earlier revision: every site but the public one gets a page that says what changed.
 
     Raises BuildError when a builder fails or a link leads nowhere; nothing below `out` has changed then.
     """
@@ -48,7 +56,9 @@ def build_sites(
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
     try:
         with ThreadPoolExecutor(max_workers=2) as workers:
-            built = list(workers.map(lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder), wanted))
+            built = list(
+                workers.map(lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder, against), wanted)
+            )
         for site in built:
             _swap(aside / site.audience.value / site.language, out / site.audience.value / site.language)
         for audience in {site.audience for site in built}:
@@ -60,10 +70,18 @@ def build_sites(
     )
 
 
-def _build(organisation: Checked, audience: Audience, language: str, aside: Path, work: Path, builder: str) -> Built:
+def _build(
+    organisation: Checked,
+    audience: Audience,
+    language: str,
+    aside: Path,
+    work: Path,
+    builder: str,
+    against: Compared | None,
+) -> Built:
     root = organisation.workspace.root
     try:
-        made = make(organisation, audience, language, own_pages(root / "docs", audience))
+        made = make(organisation, audience, language, own_pages(root / "docs", audience), against)
     except AddressTaken as error:
         raise BuildError(str(error)) from None
     folder = work / audience.value / language

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clausebook.audience import project, visible_problems
 from clausebook.diagnostics import Level, Problem
+from clausebook.hosts.changes import Compared
 from clausebook.model.base import Audience
 from clausebook.pages import Entry, FormFile, Page, form_files, navigation, site_pages
 from clausebook.rules import ALL_RULES, check
@@ -68,14 +69,21 @@ class AddressTaken(Exception):
     """A page of the organisation's own has the address of one that clausebook makes; the message says which."""
 
 
-def make(organisation: Checked, audience: Audience, language: str, own: tuple[OwnPage, ...] = ()) -> MadeSite:
-    """Everything one audience sees in one language.
+def make(
+    organisation: Checked,
+    audience: Audience,
+    language: str,
+    own: tuple[OwnPage, ...] = (),
+    against: Compared | None = None,
+) -> MadeSite:
+    """Everything one audience sees in one language; `against` an earlier revision: with a page of what changed.
 
     Raises AddressTaken when a page of the organisation's own would take the place of one of ours.
     """
     shown = project(organisation.workspace, audience, organisation.as_of)
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
-    site = Site(shown, audience, language, organisation.as_of, problems)
+    review = against.review(audience, language) if against and audience is not Audience.PUBLIC else None
+    site = Site(shown, audience, language, organisation.as_of, problems, review)
     pages = tuple(site_pages(site, ALL_RULES, page_of))
     made = {page.address for page in pages}
     for page in own:

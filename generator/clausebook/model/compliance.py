@@ -40,6 +40,13 @@ class Chapter(Part):
     text: Prose = seen_by(EVERYONE, "Its words.")
 
 
+class DocumentEdition(Edition):
+    """One edition of a document. It may hold its own text; without one the text of the document is meant."""
+
+    summary: Prose | None = seen_by(EVERYONE, "What it says, where that differs from the document's summary.", None)
+    chapters: tuple[Chapter, ...] = seen_by(EVERYONE, "Its own text, instead of the document's.", ())
+
+
 class Document(Item):
     """A controlled document: manual, procedure, work instruction, form or record."""
 
@@ -52,14 +59,16 @@ class Document(Item):
     owner: RoleRef | None = seen_by(STAFF, "The role that keeps it.", None)
     clauses: tuple[ClauseRef, ...] = seen_by(STAFF, "The clauses it carries out.", ())
     summary: Prose | None = seen_by(EVERYONE, "What it says, in two sentences.", None)
-    editions: tuple[Edition, ...] = seen_by(EVERYONE, "Its editions, oldest first.", min_length=1)
+    editions: tuple[DocumentEdition, ...] = seen_by(EVERYONE, "Its editions, oldest first.", min_length=1)
     supersedes: tuple[DocumentRef, ...] = seen_by(STAFF, "Documents it takes the place of.", ())
     related: tuple[DocumentRef, ...] = seen_by(STAFF, "Documents it belongs with.", ())
     file: FilePath | None = seen_by(EVERYONE, "A file in the content folder.", None)
     url: Address | None = seen_by(EVERYONE, "An address.", None)
     held_at: Text | None = seen_by(STAFF, "A place or system where it is held.", None)
     retention: Text | None = seen_by(STAFF, "How long it, or the records on it, are kept.", None)
-    chapters: tuple[Chapter, ...] = seen_by(EVERYONE, "Its text, where it is kept here.", ())
+    chapters: tuple[Chapter, ...] = seen_by(
+        EVERYONE, "Its text, where it is kept here: of the newest approved edition that has no text of its own.", ()
+    )
     note: Prose | None = seen_by(STAFF, "A note for staff.", None)
     stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)
 

@@ -8,7 +8,9 @@ as JSON in UTF-8, with sorted keys, no spaces, and characters as themselves (RFC
 * a clause is written with its catalogue (`iso10002-2018/7.4`), a whole number or a date as YAML has it;
 * approvals and the status of the edition are left out, for approving changes them, and so is its last day,
   for that is set when a later edition is approved; so is the review stamp, which reviewing it again changes;
-* of a document only the edition in question is kept, so that a new edition does not break the old approval.
+* of a document only the edition in question is kept, so that a new edition does not break the old approval;
+* of an edition of a document with chapters of its own, nothing is kept but the document's `id` and that edition:
+  what the document says of itself (owner, clauses, related documents) goes on changing after the edition is over.
 
 Comments, order of keys, quotes and line breaks in the YAML do not count. The order of a list does.
 """
@@ -20,7 +22,7 @@ import json
 from typing import Any
 
 from clausebook.model.base import Item, Model
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.control import Edition
 from clausebook.model.performance import Measure
 from clausebook.model.policy import Policy
@@ -36,19 +38,28 @@ def content_hash(item: Policy | Document, edition: Edition | None = None) -> str
     A policy item is one edition and needs no `edition`. A document without `edition` is taken at its last one.
     Raises ValueError when the document does not have that edition.
     """
+    if isinstance(item, Document):
+        wanted = _edition(item, edition)
+        if not wanted.chapters:
+            return _whole(item, wanted)
+        return _digest({"id": item.id, "editions": [_without_approval(_values(wanted))]})
+    if edition is not None and edition.version != item.edition.version:
+        raise ValueError(f"{item.key} is not edition {edition.version}")
     data = _values(item)
     data.pop("stamp", None)
-    if isinstance(item, Document):
-        wanted = item.editions[-1] if edition is None else edition
-        versions = [entry.version for entry in item.editions]
-        if wanted.version not in versions:
-            raise ValueError(f"{item.id} has no edition {wanted.version}")
-        data["editions"] = [_without_approval(data["editions"][versions.index(wanted.version)])]
-    else:
-        if edition is not None and edition.version != item.edition.version:
-            raise ValueError(f"{item.key} is not edition {edition.version}")
-        data["edition"] = _without_approval(data["edition"])
-    return hashlib.sha256(canonical(data)).hexdigest()
+    data["edition"] = _without_approval(data["edition"])
+    return _digest(data)
+
+
+def fits(item: Policy | Document, edition: Edition, digest: str) -> bool:
+    """Whether what a role approved with that hash is the edition as it stands.
+
+    An edition of a document whose text stood with the document when it was approved still fits after its text was
+    moved into the edition. Raises as `content_hash`.
+    """
+    if content_hash(item, edition) == digest:
+        return True
+    return isinstance(item, Document) and _whole(item, _edition(item, edition)) == digest
 
 
 def own_hash(item: Item | Model) -> str:
@@ -62,11 +73,11 @@ def own_hash(item: Item | Model) -> str:
         return content_hash(item)
     if isinstance(item, Document):
         approved = [edition for edition in item.editions if edition.status == "approved"]
-        return content_hash(item, (approved or item.editions)[-1])
+        return _whole(item, (approved or item.editions)[-1])
     data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     for key in ("stamp", "results") if isinstance(item, Measure) else ("stamp",):
         data.pop(key, None)
-    return hashlib.sha256(canonical(data)).hexdigest()
+    return _digest(data)
 
 
 def canonical(data: Any) -> bytes:
@@ -74,7 +85,31 @@ def canonical(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _values(item: Item) -> dict[str, Any]:
+def _edition(document: Document, edition: Edition | None) -> DocumentEdition:
+    wanted = document.editions[-1].version if edition is None else edition.version
+    found = next((entry for entry in document.editions if entry.version == wanted), None)
+    if found is None:
+        raise ValueError(f"{document.id} has no edition {wanted}")
+    return found
+
+
+def _whole(document: Document, edition: DocumentEdition) -> str:
+    """All that the document says, with the text of that edition where the document's own would stand."""
+    data = _values(document)
+    data.pop("stamp", None)
+    own = _without_approval(_values(edition))
+    for key in ("summary", "chapters"):
+        if key in own:
+            data[key] = own.pop(key)
+    data["editions"] = [own]
+    return _digest(data)
+
+
+def _digest(data: Any) -> str:
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def _values(item: Model) -> dict[str, Any]:
     return item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 

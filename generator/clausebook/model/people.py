@@ -24,6 +24,10 @@ Group = Literal[
 """The groups of people ISO 10002:2018 tells apart in 5.4, with two more for audit and support."""
 
 
+ApprovedLevel = Literal["policy", "manual", "procedure", "work-instruction", "form", "record", "external"]
+"""The levels of controlled documents, in order; see `DocumentLevel`."""
+
+
 class Holder(Model):
     """Who holds a role: a position, never a person's name."""
 
@@ -65,6 +69,9 @@ class Role(Item):
     entities: tuple[EntityRef, ...] = seen_by(STAFF, "Only for these legal entities.", ())
     responsibilities: tuple[Text, ...] = seen_by(STAFF, "What it is responsible for.", ())
     authority: tuple[AuthorityLimit, ...] = seen_by(STAFF, "How far it may decide alone.", ())
+    approves: tuple[ApprovedLevel, ...] = seen_by(
+        STAFF, "Levels of documents it may approve, and `policy`. A level that no role names, any role may approve.", ()
+    )
     independence: Prose | None = seen_by(STAFF, "From whom it is independent, and how that is kept.", None)
     competence: tuple[Competence, ...] = seen_by(STAFF, "What a holder must be able to do.", ())
     clauses: tuple[ClauseRef, ...] = seen_by(STAFF, "The clauses it serves.", ())

@@ -68,6 +68,11 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
     return tuple((name, key, reference_kind(info)) for name, key, _, info in fields_of(model))
 
 
+def reference_kinds(model: type[BaseModel]) -> dict[str, str]:
+    """Each field of a model that refers to items, by its key, and the kind it refers to."""
+    return {key: ref for _, key, ref in _plan(model) if ref is not None}
+
+
 def reference_kind(info: Any) -> str | None:
     """The kind of item that a field refers to, or whose ids a list of it holds."""
     return _ref(info.annotation, info.metadata)

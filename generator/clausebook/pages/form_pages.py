@@ -26,7 +26,7 @@ _POLICY = (
 POLICY = "; ".join(" ".join(part) for part in _POLICY)
 """Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
 
-_META = '<meta http-equiv="Content-Security-Policy" content="@">'
+META = '<meta http-equiv="Content-Security-Policy" content="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
 
@@ -88,7 +88,7 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
         address + alone_name(checklist),
         _filled(
             text,
-            policy=POLICY.format(script=_hash(code), style=_hash(look)),
+            policy=POLICY.format(script=digest_of(code), style=digest_of(look)),
             style=f"<style>{look}</style>",
             script=f"<script>{code}</script>",
         ),
@@ -108,7 +108,7 @@ def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
 def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     """The page with its policy, style and script. No text can hold these marks, because every `<` in one is escaped."""
     for name, value in (
-        ("policy", _META.replace("@", policy)),
+        ("policy", META.replace("@", policy)),
         ("style", style),
         ("script", script),
     ):
@@ -117,6 +117,6 @@ def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     return text
 
 
-def _hash(text: str) -> str:
+def digest_of(text: str) -> str:
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"

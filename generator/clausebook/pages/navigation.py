@@ -38,6 +38,7 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
     names = dict.fromkeys(policy.policy for policy in site.workspace.policies)
     policies = tuple(entry for name in names for entry in leaf(f"policies/{name}/"))
     about = (
+        *leaf("changes/"),
         *leaf("organisation/"),
         *leaf("glossary/"),
         *leaf("withheld/"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from clausebook.diagnostics import Rule
 from clausebook.pages.page import Page, page
-from clausebook.views.addresses import checklist_page, edition_page
+from clausebook.views.addresses import checklist_page, document_page, edition_page
 from clausebook.views.audit import audit_view
 from clausebook.views.audits import audits_view
 from clausebook.views.checklists import checklist_view, checklists_view
@@ -15,7 +15,7 @@ from clausebook.views.clauses import catalogue_view, catalogues_view
 from clausebook.views.complain import complain_view
 from clausebook.views.control import ControlView
 from clausebook.views.crosswalks import crosswalk_view, crosswalks_view
-from clausebook.views.documents import document_view, documents_view
+from clausebook.views.documents import document_view, documents_view, editions_shown
 from clausebook.views.evidence import evidence_kind_view, evidence_register_view, kinds_of
 from clausebook.views.gaps import gaps_view
 from clausebook.views.home import home_view
@@ -25,6 +25,8 @@ from clausebook.views.policy import policy_view
 from clausebook.views.problems import problems_view, rule_view, rules_view
 from clausebook.views.reference_pages import about_view, glossary_view, organisation_view, withheld_view
 from clausebook.views.responsibilities import responsibilities_view, role_view
+from clausebook.views.review import ADDRESS as CHANGES
+from clausebook.views.review import changes_view
 from clausebook.views.site import Site
 from clausebook.views.traceability import traceability_view
 
@@ -44,6 +46,7 @@ def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], st
     if not site.is_public:
         yield from _audits(site)
         yield from _checker(site, rules, explain)
+        yield from _changes(site)
 
 
 def _policies(site: Site) -> Iterator[Page]:
@@ -74,15 +77,11 @@ def _documents(site: Site) -> Iterator[Page]:
     if site.workspace.documents or site.workspace.policies:
         yield page("documents/", "documents.md.j2", documents_view(site), site.words, hide=["toc"])
     for document in site.workspace.documents:
-        view = document_view(site, document)
-        yield page(
-            f"documents/{document.id}/",
-            "document.md.j2",
-            view,
-            site.words,
-            printed=_printed(site, view.id, view.control),
-            watermark=view.control.watermark,
-        )
+        for edition in editions_shown(site, document):
+            view = document_view(site, document, edition)
+            address = document_page(document, edition.version, site.as_of)
+            printed = _printed(site, view.id, view.control)
+            yield page(address, "document.md.j2", view, site.words, printed=printed, watermark=view.control.watermark)
 
 
 def _clauses(site: Site) -> Iterator[Page]:
@@ -122,6 +121,12 @@ def _audits(site: Site) -> Iterator[Page]:
     for checklist in site.workspace.checklists:
         address = checklist_page(checklist.id, checklist.edition.version)
         yield page(address, "checklist.md.j2", checklist_view(site, checklist), site.words)
+
+
+def _changes(site: Site) -> Iterator[Page]:
+    if site.review is not None:
+        view = changes_view(site, site.review)
+        yield page(CHANGES, "review.md.j2", view, site.words, hide=["toc"], search=UNSEARCHED)
 
 
 def _rest(site: Site) -> Iterator[Page]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.compliance import Document
 from clausebook.model.control import Approval
-from clausebook.model.fingerprint import content_hash
+from clausebook.model.fingerprint import fits
 from clausebook.rules.context import Context
 from clausebook.rules.controlled import Controlled, controlled
+from clausebook.workspace.document_text import shared_by
 
 RULE = Rule("DOC004", "content-changed", Level.ERROR, "what was approved has changed since")
 
@@ -17,11 +18,11 @@ RULE = Rule("DOC004", "content-changed", Level.ERROR, "what was approved has cha
 def check(context: Context) -> Iterator[Problem]:
     """The last approval of each role, where it stores a hash, against the content of today.
 
-    Every edition of a policy has its own file and must stay as approved. The editions of a document share one text,
-    so only the newest approved one can still fit it.
+    Every edition of a policy has its own file and must stay as approved, and so must every edition of a document that
+    holds its own chapters. The document's own text is that of one edition only, and is compared until that is over.
     """
     for entry in controlled(context):
-        if isinstance(entry.item, Document) and not _is_newest(entry.item, entry):
+        if isinstance(entry.item, Document) and not _is_kept(entry.item, entry):
             continue
         if context.workspace.standard not in {book.id for book in context.workspace.catalogues}:
             return  # an approval is of clauses with their catalogue: REF001 says that this one is unknown
@@ -31,8 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
         kept = [(index, approval) for index, approval in last.values() if approval.content is not None]
         if not kept:
             continue
-        now = content_hash(entry.item, entry.edition)
-        changed = [(index, approval) for index, approval in kept if approval.content != now]
+        changed = [pair for pair in kept if not fits(entry.item, entry.edition, str(pair[1].content))]
         if not changed:
             continue
         places = [context.place(entry.item, *entry.route, "approvals", index, "content") for index, _ in changed]
@@ -51,6 +51,10 @@ def check(context: Context) -> Iterator[Problem]:
         )
 
 
-def _is_newest(document: Document, entry: Controlled) -> bool:
-    approved = [edition for edition in document.editions if edition.status == "approved"]
-    return bool(approved) and approved[-1] is entry.edition
+def _is_kept(document: Document, entry: Controlled) -> bool:
+    edition = document.editions[int(entry.route[1])]
+    if edition.chapters:
+        return True
+    approved = [one for one in document.editions if one.status == "approved"]
+    counts = entry.state in ("in-force", "announced") or approved[-1:] == [edition]
+    return edition.status == "approved" and counts and edition is shared_by(document)

@@ -9,7 +9,7 @@ from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
 from clausebook.rules.context import Context
-from clausebook.workspace.editions import State, editions_of, state
+from clausebook.workspace.editions import State, begins, editions_of, state, version_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ class Controlled:
     def id(self) -> str:
         """What `clausebook approve` is given."""
         return self.item.key
+
+
+def in_order(context: Context) -> Iterator[tuple[Controlled, ...]]:
+    """The approved editions of each policy and document that has a day to begin, the earliest first."""
+    groups: dict[tuple[str, str], list[Controlled]] = {}
+    for entry in controlled(context):
+        id = entry.item.policy if isinstance(entry.item, Policy) else entry.item.id
+        if entry.edition.status == "approved" and begins(entry.edition) is not None:
+            groups.setdefault((entry.item.kind_name, id), []).append(entry)
+    for group in groups.values():
+        yield tuple(sorted(group, key=lambda entry: (begins(entry.edition), version_order(entry.edition.version))))
 
 
 def controlled(context: Context) -> Iterator[Controlled]:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
+from clausebook.model.compliance import Document
 from clausebook.rules.context import Context
 from clausebook.rules.controlled import controlled
 from clausebook.rules.lookup import find
@@ -26,6 +27,13 @@ def published(context: Context) -> frozenset[int]:
 
 def value_is_public(item: Item, route: tuple[str | int, ...]) -> bool:
     """Whether no field and no part on the way to a value keeps it from the public."""
+    if isinstance(item, Document) and len(route) > 2 and route[0] == "editions":
+        edition = item.editions[int(route[1])]
+        return edition.status == "approved" and _shown(item, route)
+    return _shown(item, route)
+
+
+def _shown(item: Item, route: tuple[str | int, ...]) -> bool:
     here: Any = item
     for step in route:
         if isinstance(step, int):

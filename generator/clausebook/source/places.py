@@ -42,6 +42,16 @@ class Places:
             span = key_span or _first_key(node) or span  # a block starts on a later line: its key says more
         return _place(self.file, span)
 
+    def lines(self, route: Route) -> tuple[int, int]:
+        """First and last line of the value at `route`, counted from 1; of the longest part of the route that exists."""
+        node = self.tree
+        for step in route:
+            child = _child(node, step)
+            if child is None:
+                break
+            node = child[1]
+        return (0, 0) if node is None else (_span(node)[0] + 1, _span(node)[2] + 1)
+
     def has(self, route: Route) -> bool:
         """Whether the file holds this route to its end."""
         return self.depth(route) == len(route)

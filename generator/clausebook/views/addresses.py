@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
+from clausebook.model.compliance import Document
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
 from clausebook.workspace.workspace import organisation_parts
@@ -75,6 +76,12 @@ def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -
     if shown is not None and shown.edition.version == version:
         return f"policies/{policy}/"
     return f"policies/{policy}/{version}/"
+
+
+def document_page(document: Document, version: str, as_of: date) -> str:
+    """The page of one edition of a document: the document's own address for the one in force, else the newest."""
+    shown = in_force(document.editions, as_of) or document.editions[-1]
+    return f"documents/{document.id}/" if shown.version == version else f"documents/{document.id}/{version}/"
 
 
 def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], Address]]:

@@ -20,6 +20,10 @@ from clausebook.views.site import Here, Site
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
+AT_ONCE = 400
+"""So many questions a browser builds in a moment, also with a screen reader listening."""
+
+
 @dataclass(frozen=True)
 class FormView:
     """Everything the page shows. `policy`, `script` and `style` are filled in where the page is written."""
@@ -44,6 +48,14 @@ class FormView:
     record: RecordView
     questions: int
     data: Markup
+
+    @property
+    def deferred(self) -> bool:
+        """Whether the questions of a section are built when somebody comes to it: more of them take too long at once.
+
+        Below that they stand in the page whatever becomes of its script.
+        """
+        return self.questions > AT_ONCE
 
 
 class Apart(Site):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, DocumentEdition
+from clausebook.views.addresses import document_page
 from clausebook.views.control import ControlView, control_view
 from clausebook.views.policy_parts import Named
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import current_edition, document_state
 from clausebook.views.suspect import Suspicion, suspicion
+from clausebook.workspace.document_text import chapters_of, keeps_text
 from clausebook.workspace.editions import state
 
 LEVELS = ("manual", "policy", "procedure", "work-instruction", "form", "record", "external")
@@ -47,6 +49,7 @@ class EditionRow:
     """One line of the history."""
 
     version: str
+    href: str
     status: Status
     effective: str
     until: str
@@ -56,14 +59,17 @@ class EditionRow:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """The page of one document."""
+    """The page of one edition of a document."""
 
     title: str
+    register: str
     id: str
     level: str
     control: ControlView
     summary: Markup
     chapters: tuple[Named, ...]
+    not_kept: bool
+    current: Link | None
     where: tuple[tuple[str, Markup], ...]
     clauses: tuple[Link, ...]
     related: tuple[Link, ...]
@@ -108,21 +114,33 @@ def documents_view(site: Site) -> DocumentsView:
     )
 
 
-def document_view(site: Site, document: Document) -> DocumentView:
-    """The view of one document."""
-    here = site.on(f"documents/{document.id}/")
+def editions_shown(site: Site, document: Document) -> tuple[DocumentEdition, ...]:
+    """The editions that have a page: the current one, and every other whose text is kept here."""
+    current = current_edition(document, site)
+    others = (one for one in document.editions if one is not current and chapters_of(document, one))
+    return (current, *others)
+
+
+def document_view(site: Site, document: Document, edition: DocumentEdition | None = None) -> DocumentView:
+    """The view of one edition of a document; without one, of the edition in force, else of the newest."""
     workspace = site.workspace
-    edition = current_edition(document, site)
+    current = current_edition(document, site)
+    edition = edition or current
+    here = site.on(document_page(document, edition.version, site.as_of))
+    chapters = chapters_of(document, edition)
+    with_page = [one.version for one in editions_shown(site, document)]
     return DocumentView(
-        title=here.plain(document.title),
+        title=_title(here, document, edition),
+        register=here.href("documents/"),
         id=document.id,
         level=here.label("document-level", document.level),
         control=control_view(here, document.id, edition, document.editions, document.owner),
-        summary=here.text(document.summary),
+        summary=here.text(edition.summary or document.summary),
         chapters=tuple(
-            Named(f"chapter-{chapter.id}", here.plain(chapter.title), here.text(chapter.text))
-            for chapter in document.chapters
+            Named(f"chapter-{chapter.id}", here.plain(chapter.title), here.text(chapter.text)) for chapter in chapters
         ),
+        not_kept=not chapters and keeps_text(document),
+        current=None if edition is current else _current(here, document, current),
         where=_where(here, document),
         clauses=here.clauses(document.clauses),
         related=here.links("document", document.related),
@@ -136,6 +154,9 @@ def document_view(site: Site, document: Document) -> DocumentView:
         history=tuple(
             EditionRow(
                 version=one.version,
+                href=here.href(document_page(document, one.version, site.as_of))
+                if one.version in with_page and one is not edition
+                else "",
                 status=here.status("state", state(one, site.as_of, document.editions)),
                 effective=site.words.short_day(one.effective_from),
                 until=site.words.short_day(one.effective_until),
@@ -147,6 +168,19 @@ def document_view(site: Site, document: Document) -> DocumentView:
         note=here.text(document.note),
         edit=here.edit(document),
     )
+
+
+def _title(here: Here, document: Document, edition: DocumentEdition) -> str:
+    """The title; an edition beside the current one says which it is, so that no two pages have one name."""
+    title = here.plain(document.title)
+    if edition is current_edition(document, here.site):
+        return title
+    return f"{title} ({here.site.words._('edition %(version)s') % {'version': edition.version}})"
+
+
+def _current(here: Here, document: Document, current: DocumentEdition) -> Link:
+    words = here.label("state", state(current, here.site.as_of, document.editions))
+    return Link(current.version, words, here.href(f"documents/{document.id}/"))
 
 
 def _row(here: Here, document: Document) -> DocumentRow:

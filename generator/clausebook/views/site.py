@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from clausebook.changes.review import Review
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Audience, Item
 from clausebook.model.policy import Policy
@@ -53,6 +54,7 @@ class Site:
     language: str
     as_of: date
     problems: tuple[tuple[Problem, Item | None], ...] = ()
+    review: Review | None = None
 
     @cached_property
     def words(self) -> Words:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from clausebook.model.compliance import Document, Evidence, Statement
-from clausebook.model.control import Edition
+from clausebook.model.compliance import Document, DocumentEdition, Evidence, Statement
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.workspace.editions import in_force, state
 
@@ -77,7 +76,7 @@ def evidence_state(site: Site, item: Evidence) -> str:
     return "expires-soon" if item.valid_until <= site.as_of + SOON else "valid"
 
 
-def current_edition(document: Document, site: Site) -> Edition:
+def current_edition(document: Document, site: Site) -> DocumentEdition:
     """The edition in force, else the newest one."""
     return in_force(document.editions, site.as_of) or document.editions[-1]
 

@@ -19,7 +19,7 @@ from clausebook.model.policy import Policy
 State = Literal["draft", "announced", "in-force", "superseded", "withdrawn"]
 """draft: not approved. announced: approved, begins later. superseded: its time is over. withdrawn: taken back."""
 
-AnEdition = TypeVar("AnEdition", Edition, Policy)
+AnEdition = TypeVar("AnEdition", bound=Edition | Policy)
 
 
 def state(edition: Edition | Policy, as_of: date, among: Iterable[Edition | Policy] = ()) -> State:
@@ -63,6 +63,12 @@ def begins(edition: Edition | Policy) -> date | None:
     """The day from which an edition counts: `effective_from`, else its last approval; None when neither is written."""
     control = control_of(edition)
     return control.effective_from or max((approval.on for approval in control.approvals), default=None)
+
+
+def version_order(version: str) -> tuple[tuple[int, int, str], ...]:
+    """What to sort versions by: 2.10 comes after 2.9, and letters after numbers."""
+    parts = version.replace("-", ".").split(".")
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 def editions_of(policies: Sequence[Policy], policy: str) -> tuple[Policy, ...]:

@@ -7,41 +7,46 @@ from collections.abc import Iterator
 from clausebook.changes.difference import Difference, Meaning, Table
 from clausebook.changes.kind import Weight, family
 from clausebook.changes.kinds.handlers import always, members, narrowing, presence, ranked, unwanted
+from clausebook.changes.speech import _, _n
 from clausebook.model.organisation import Organisation
 from clausebook.model.policy import Charge, Definition, NotAComplaint, Policy
 from clausebook.model.policy_access import Channel, Help, Standing
 
 ACCESS = family("access")
-CHANNEL = ACCESS.pair(("channel-removed", "a way to complain is gone"), ("channel-added", "a new way to complain"))
+CHANNEL = ACCESS.pair(
+    ("channel-removed", _n("a way to complain is gone")), ("channel-added", _n("a new way to complain"))
+)
 CHANNEL_FOR = ACCESS.pair(
-    ("channel-narrowed", "a way to complain is open to fewer people"),
-    ("channel-widened", "a way to complain is open to more people"),
+    ("channel-narrowed", _n("a way to complain is open to fewer people")),
+    ("channel-widened", _n("a way to complain is open to more people")),
 )
-CHANNEL_OTHER = ACCESS.alone("channel-changed", "a way to complain is different", Weight.DECISION)
-ADDRESS = ACCESS.alone("address-changed", "an address or number for complaints is different", Weight.DECISION)
-HOURS = ACCESS.alone("hours-changed", "the hours of a way to complain are different", Weight.DECISION)
-LANGUAGE = ACCESS.pair(("language-removed", "a language is gone"), ("language-added", "a new language"))
-FORMAT = ACCESS.pair(("format-removed", "a format is gone"), ("format-added", "a new format"))
-HELP = ACCESS.pair(("help-removed", "help is gone"), ("help-added", "new help"))
+CHANNEL_OTHER = ACCESS.alone("channel-changed", _n("a way to complain is different"), Weight.DECISION)
+ADDRESS = ACCESS.alone("address-changed", _n("an address or number for complaints is different"), Weight.DECISION)
+HOURS = ACCESS.alone("hours-changed", _n("the hours of a way to complain are different"), Weight.DECISION)
+LANGUAGE = ACCESS.pair(("language-removed", _n("a language is gone")), ("language-added", _n("a new language")))
+FORMAT = ACCESS.pair(("format-removed", _n("a format is gone")), ("format-added", _n("a new format")))
+HELP = ACCESS.pair(("help-removed", _n("help is gone")), ("help-added", _n("new help")))
 OFFER = ACCESS.pair(
-    ("help-need-not-be-offered", "staff need not offer help any more"),
-    ("help-must-be-offered", "staff must offer help"),
+    ("help-need-not-be-offered", _n("staff need not offer help any more")),
+    ("help-must-be-offered", _n("staff must offer help")),
 )
-CHARGE = ACCESS.pair(("charge-introduced", "complaining costs something"), ("charge-dropped", "a charge is dropped"))
-CHARGE_OTHER = ACCESS.alone("charge-changed", "what complaining costs is different", Weight.DECISION)
+CHARGE = ACCESS.pair(
+    ("charge-introduced", _n("complaining costs something")), ("charge-dropped", _n("a charge is dropped"))
+)
+CHARGE_OTHER = ACCESS.alone("charge-changed", _n("what complaining costs is different"), Weight.DECISION)
 ELIGIBLE = ACCESS.pair(
-    ("eligibility-narrowed", "fewer people may complain"), ("eligibility-widened", "more people may complain")
+    ("eligibility-narrowed", _n("fewer people may complain")), ("eligibility-widened", _n("more people may complain"))
 )
-ELIGIBLE_OTHER = ACCESS.alone("eligibility-changed", "other people may complain", Weight.DECISION)
-PROOF = ACCESS.pair(("proof-asked", "more must be shown to complain"), ("proof-dropped", "less must be shown"))
-SCOPE = ACCESS.pair(("scope-narrowed", "the policy covers less"), ("scope-widened", "the policy covers more"))
-SCOPE_OTHER = ACCESS.alone("scope-changed", "what the policy covers is worded anew", Weight.DECISION)
-DEFINITION = ACCESS.alone("definition-changed", "what counts as a complaint is worded anew", Weight.DECISION)
+ELIGIBLE_OTHER = ACCESS.alone("eligibility-changed", _n("other people may complain"), Weight.DECISION)
+PROOF = ACCESS.pair(("proof-asked", _n("more must be shown to complain")), ("proof-dropped", _n("less must be shown")))
+SCOPE = ACCESS.pair(("scope-narrowed", _n("the policy covers less")), ("scope-widened", _n("the policy covers more")))
+SCOPE_OTHER = ACCESS.alone("scope-changed", _n("what the policy covers is worded anew"), Weight.DECISION)
+DEFINITION = ACCESS.alone("definition-changed", _n("what counts as a complaint is worded anew"), Weight.DECISION)
 
 
 def _free(difference: Difference) -> Iterator[Meaning]:
     free = difference.after.value is True
-    said = {True: "free", False: "not free"}
+    said = {True: _("free"), False: _("not free")}
     kind = CHARGE.better if free else CHARGE.worse
     yield Meaning(kind, said[not free], said[free])
 

@@ -6,49 +6,54 @@ from clausebook.changes.difference import Table
 from clausebook.changes.kind import Weight, family
 from clausebook.changes.kinds.handlers import always, larger, members, narrowing, presence, ranked, unwanted
 from clausebook.changes.kinds.time import HEDGE, TOLD
+from clausebook.changes.speech import _n
 from clausebook.model.policy import Conduct, Policy
 from clausebook.model.policy_answers import ExternalBody, Remedy, Reporting, Retention, Stage
 from clausebook.model.time_rule import OnMiss
 
 ANSWERS = family("answers")
-STAGE = ANSWERS.pair(("stage-removed", "a stage is gone"), ("stage-added", "a new stage"))
-ORDER = ANSWERS.alone("order-changed", "stages or severities stand in another order", Weight.DECISION)
+STAGE = ANSWERS.pair(("stage-removed", _n("a stage is gone")), ("stage-added", _n("a new stage")))
+ORDER = ANSWERS.alone("order-changed", _n("stages or severities stand in another order"), Weight.DECISION)
 INDEPENDENT = ANSWERS.pair(
-    ("stage-less-independent", "who decided before may decide again"),
-    ("stage-more-independent", "who decided before may not decide again"),
+    ("stage-less-independent", _n("who decided before may decide again")),
+    ("stage-more-independent", _n("who decided before may not decide again")),
 )
-STAGE_OTHER = ANSWERS.alone("stage-changed", "a stage is different", Weight.DECISION)
+STAGE_OTHER = ANSWERS.alone("stage-changed", _n("a stage is different"), Weight.DECISION)
 CONTENT = ANSWERS.pair(
-    ("answer-content-removed", "an answer says less"), ("answer-content-added", "an answer says more")
+    ("answer-content-removed", _n("an answer says less")), ("answer-content-added", _n("an answer says more"))
 )
 FAIRNESS = ANSWERS.pair(
-    ("safeguard-removed", "a safeguard of fairness is gone"), ("safeguard-added", "a new safeguard of fairness")
+    ("safeguard-removed", _n("a safeguard of fairness is gone")), ("safeguard-added", _n("a new safeguard of fairness"))
 )
-OUTCOME = ANSWERS.both_ways(("outcome-removed", "an outcome is gone"), ("outcome-added", "a new outcome"))
-REMEDY = ANSWERS.pair(("remedy-removed", "a remedy is gone"), ("remedy-added", "a new remedy"))
+OUTCOME = ANSWERS.both_ways(("outcome-removed", _n("an outcome is gone")), ("outcome-added", _n("a new outcome")))
+REMEDY = ANSWERS.pair(("remedy-removed", _n("a remedy is gone")), ("remedy-added", _n("a new remedy")))
 REMEDY_FOR = ANSWERS.pair(
-    ("remedy-narrowed", "a remedy is given in fewer cases"), ("remedy-widened", "a remedy is given in more cases")
+    ("remedy-narrowed", _n("a remedy is given in fewer cases")),
+    ("remedy-widened", _n("a remedy is given in more cases")),
 )
-REMEDY_OTHER = ANSWERS.alone("remedy-changed", "a remedy is given in other cases", Weight.DECISION)
+REMEDY_OTHER = ANSWERS.alone("remedy-changed", _n("a remedy is given in other cases"), Weight.DECISION)
 ROUTE = ANSWERS.pair(
-    ("external-route-removed", "an outside body is gone"), ("external-route-added", "a new outside body")
+    ("external-route-removed", _n("an outside body is gone")), ("external-route-added", _n("a new outside body"))
 )
 ROUTE_FOR = ANSWERS.pair(
-    ("external-route-narrowed", "an outside body is open to fewer complaints"),
-    ("external-route-widened", "an outside body is open to more complaints"),
+    ("external-route-narrowed", _n("an outside body is open to fewer complaints")),
+    ("external-route-widened", _n("an outside body is open to more complaints")),
 )
-ROUTE_OTHER = ANSWERS.alone("external-route-changed", "the way to an outside body is different", Weight.DECISION)
-CONTACT = ANSWERS.alone("external-contact-changed", "how to reach an outside body is different", Weight.DECISION)
-ROUTE_CHARGE = ANSWERS.alone("external-charge-changed", "what an outside body costs is different", Weight.DECISION)
-PROTECTION = ANSWERS.pair(("protection-removed", "a protection is gone"), ("protection-added", "a new protection"))
+ROUTE_OTHER = ANSWERS.alone("external-route-changed", _n("the way to an outside body is different"), Weight.DECISION)
+CONTACT = ANSWERS.alone("external-contact-changed", _n("how to reach an outside body is different"), Weight.DECISION)
+ROUTE_CHARGE = ANSWERS.alone("external-charge-changed", _n("what an outside body costs is different"), Weight.DECISION)
+PROTECTION = ANSWERS.pair(
+    ("protection-removed", _n("a protection is gone")), ("protection-added", _n("a new protection"))
+)
 PUBLISHED = ANSWERS.pair(
-    ("reporting-removed", "something is not reported any more"), ("reporting-added", "something more is reported")
+    ("reporting-removed", _n("something is not reported any more")),
+    ("reporting-added", _n("something more is reported")),
 )
 RARER = ANSWERS.pair(
-    ("reporting-rarer", "reports come more rarely"), ("reporting-more-often", "reports come more often")
+    ("reporting-rarer", _n("reports come more rarely")), ("reporting-more-often", _n("reports come more often"))
 )
-REPORTING_OTHER = ANSWERS.alone("reporting-changed", "what is reported is different")
-RECORDS = ANSWERS.alone("retention-changed", "how long records are kept is different", Weight.DECISION)
+REPORTING_OTHER = ANSWERS.alone("reporting-changed", _n("what is reported is different"))
+RECORDS = ANSWERS.alone("retention-changed", _n("how long records are kept is different"), Weight.DECISION)
 
 _ROUTE_FOR = narrowing(ROUTE_FOR, ROUTE_OTHER)
 

@@ -9,7 +9,8 @@ from typing import Any
 from clausebook.changes.difference import Difference, Handler, Meaning, chosen
 from clausebook.changes.kind import Kind, Pair
 from clausebook.changes.lengths import compare
-from clausebook.changes.phrases import phrase
+from clausebook.changes.phrases import languages, phrase
+from clausebook.changes.speech import _
 from clausebook.model.base import EVERYONE, Part
 from clausebook.model.durations import Duration
 
@@ -51,7 +52,7 @@ def narrowing(pair: Pair, otherwise: Kind) -> Handler:
 
     def handle(difference: Difference) -> Iterator[Meaning]:
         before, after = set(difference.before.value), set(difference.after.value)
-        words = [phrase(value) if value else "all" for value in (difference.before.value, difference.after.value)]
+        words = [phrase(value) if value else _("all") for value in (difference.before.value, difference.after.value)]
         if not before or (after and after < before):
             yield chosen(pair, True, *words)
         elif not after or before < after:
@@ -76,10 +77,11 @@ class Members:
         before, after = difference.before.value, difference.after.value
         gone = tuple(value for value in before if value not in after)
         new = tuple(value for value in after if value not in before)
+        said = languages if difference.key == "languages" else phrase
         if gone:
-            yield chosen(self.pair, True, phrase(before), phrase(_without(after, new)))
+            yield chosen(self.pair, True, said(before), said(_without(after, new)))
         if new:
-            yield chosen(self.pair, False, phrase(_without(before, gone)), phrase(after))
+            yield chosen(self.pair, False, said(_without(before, gone)), said(after))
 
 
 members = Members
@@ -154,8 +156,10 @@ def audience(pair: Pair, otherwise: Kind) -> Handler:
 def _shown_to(written: Any, public: bool) -> str:
     """Who sees it: `everyone`, or the sites that are named."""
     if public:
-        return "shown to everyone"
-    return f"shown to {phrase(written)}" if written else "shown to staff and auditors"
+        return _("shown to everyone")
+    if not written:
+        return _("shown to staff and auditors")
+    return _("shown to %(readers)s") % {"readers": phrase(written)}
 
 
 def _public(holder: Any, written: Any) -> bool:

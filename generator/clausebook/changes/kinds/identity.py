@@ -6,21 +6,23 @@ from typing import Any
 
 from clausebook.changes.kind import Weight, family
 from clausebook.changes.match import label
+from clausebook.changes.speech import _n
 from clausebook.changes.texts import words
 
 IDENTITY = family("identity")
-REUSED = IDENTITY.alone("id-reused", "an id stands for something else", Weight.STOP)
+REUSED = IDENTITY.alone("id-reused", _n("an id stands for something else"), Weight.STOP)
 RETIRED = IDENTITY.both_ways(
-    ("id-no-longer-retired", "a retired id is free again"), ("id-retired", "an id is retired"), Weight.STOP
+    ("id-no-longer-retired", _n("a retired id is free again")), ("id-retired", _n("an id is retired")), Weight.STOP
 )
 
 PROBLEMS = family("problems")
 PROBLEM = PROBLEMS.both_ways(
-    ("error-introduced", "the check reports a new error"), ("error-resolved", "an error of the check is gone"),
+    ("error-introduced", _n("the check reports a new error")), ("error-resolved", _n("an error of the check is gone")),
     Weight.STOP,
 )  # fmt: skip
 WARNING = PROBLEMS.both_ways(
-    ("warning-introduced", "the check reports a new warning"), ("warning-resolved", "a warning of the check is gone")
+    ("warning-introduced", _n("the check reports a new warning")),
+    ("warning-resolved", _n("a warning of the check is gone")),
 )
 
 _NATURE = ("kind", "event", "level", "unit", "group")

@@ -9,45 +9,54 @@ from clausebook.changes.kind import Weight, family
 from clausebook.changes.kinds.handlers import always, larger, narrowing, presence, unwanted
 from clausebook.changes.lengths import bound, compare
 from clausebook.changes.phrases import phrase, promise
+from clausebook.changes.speech import _, _n
+from clausebook.changes.values import start_name
 from clausebook.model.durations import Within
 from clausebook.model.policy import Policy
 from clausebook.model.policy_answers import ExternalBody
 from clausebook.model.time_rule import Condition, Extension, TimeRule
 
 TIME = family("time")
-LIMIT = TIME.pair(("limit-longer", "a limit is longer"), ("limit-shorter", "a limit is shorter"))
-LIMIT_GONE = TIME.pair(("limit-removed", "a limit is gone"), ("limit-given", "a limit is given"))
-LIMIT_OTHER = TIME.alone("limit-changed", "a limit is different; which is longer cannot be told", Weight.DECISION)
+LIMIT = TIME.pair(("limit-longer", _n("a limit is longer")), ("limit-shorter", _n("a limit is shorter")))
+LIMIT_GONE = TIME.pair(("limit-removed", _n("a limit is gone")), ("limit-given", _n("a limit is given")))
+LIMIT_OTHER = TIME.alone("limit-changed", _n("a limit is different; which is longer cannot be told"), Weight.DECISION)
 OWN_TIME = TIME.pair(
-    ("less-time-for-you", "the complainant has less time"), ("more-time-for-you", "the complainant has more time")
+    ("less-time-for-you", _n("the complainant has less time")),
+    ("more-time-for-you", _n("the complainant has more time")),
 )
 OWN_LIMIT = TIME.pair(
-    ("limit-set-for-you", "the complainant has a time limit"), ("limit-lifted-for-you", "a time limit is lifted")
+    ("limit-set-for-you", _n("the complainant has a time limit")),
+    ("limit-lifted-for-you", _n("a time limit is lifted")),
 )
-HEDGE = TIME.pair(("hedge-added", "a promise is softened"), ("hedge-removed", "a promise is firmer"))
-START = TIME.pair(("start-later", "the clock starts later"), ("start-earlier", "the clock starts earlier"))
-START_OTHER = TIME.alone("start-changed", "the clock starts with something else", Weight.DECISION)
-PROMISE = TIME.pair(("promise-removed", "a promise is gone"), ("promise-made", "there is a new promise"))
+HEDGE = TIME.pair(("hedge-added", _n("a promise is softened")), ("hedge-removed", _n("a promise is firmer")))
+START = TIME.pair(("start-later", _n("the clock starts later")), ("start-earlier", _n("the clock starts earlier")))
+START_OTHER = TIME.alone("start-changed", _n("the clock starts with something else"), Weight.DECISION)
+PROMISE = TIME.pair(("promise-removed", _n("a promise is gone")), ("promise-made", _n("there is a new promise")))
 NARROWED = TIME.pair(
-    ("promise-narrowed", "a promise holds for fewer complaints"),
-    ("promise-widened", "a promise holds for more complaints"),
+    ("promise-narrowed", _n("a promise holds for fewer complaints")),
+    ("promise-widened", _n("a promise holds for more complaints")),
 )
-CONDITION = TIME.alone("promise-condition-changed", "a promise holds for other complaints", Weight.DECISION)
+CONDITION = TIME.alone("promise-condition-changed", _n("a promise holds for other complaints"), Weight.DECISION)
 EXTENSION = TIME.pair(
-    ("extension-added", "a limit may be extended"), ("extension-removed", "a limit may not be extended any more")
+    ("extension-added", _n("a limit may be extended")),
+    ("extension-removed", _n("a limit may not be extended any more")),
 )
 EXTENSION_LENGTH = TIME.pair(
-    ("extension-longer", "an extension is longer"), ("extension-shorter", "an extension is shorter")
+    ("extension-longer", _n("an extension is longer")), ("extension-shorter", _n("an extension is shorter"))
 )
-EXTENSION_OTHER = TIME.alone("extension-changed", "an extension is different", Weight.DECISION)
-UPDATES = TIME.pair(("updates-rarer", "news comes more rarely"), ("updates-more-often", "news comes more often"))
-UPDATES_GONE = TIME.pair(("updates-removed", "no more news while it lasts"), ("updates-added", "news while it lasts"))
+EXTENSION_OTHER = TIME.alone("extension-changed", _n("an extension is different"), Weight.DECISION)
+UPDATES = TIME.pair(
+    ("updates-rarer", _n("news comes more rarely")), ("updates-more-often", _n("news comes more often"))
+)
+UPDATES_GONE = TIME.pair(
+    ("updates-removed", _n("no more news while it lasts")), ("updates-added", _n("news while it lasts"))
+)
 MISSED = TIME.pair(
-    ("missed-limit-without-consequence", "nothing happens any more when the limit passes"),
-    ("missed-limit-with-consequence", "something happens when the limit passes"),
+    ("missed-limit-without-consequence", _n("nothing happens any more when the limit passes")),
+    ("missed-limit-with-consequence", _n("something happens when the limit passes")),
 )
-TOLD = TIME.pair(("told-less", "the complainant is told less"), ("told-more", "the complainant is told more"))
-KEPT = TIME.alone("keeping-changed", "records are kept for another time")
+TOLD = TIME.pair(("told-less", _n("the complainant is told less")), ("told-more", _n("the complainant is told more")))
+KEPT = TIME.alone("keeping-changed", _n("records are kept for another time"))
 
 _STRENGTHS = ("must", "aim", "usual")
 _STARTS = (
@@ -104,7 +113,7 @@ def _strength(difference: Difference) -> Iterator[Meaning]:
 def _start(difference: Difference) -> Iterator[Meaning]:
     """A later start means more time: worse where it is ours, better where it is the complainant's."""
     before, after = (value or "receipt" for value in (difference.before.value, difference.after.value))
-    words = (f"counted from {before}", f"counted from {after}")
+    words = tuple(_("counted from %(start)s") % {"start": start_name(start)} for start in (before, after))
     if before == after:
         return
     if any(getattr(holder, "after", None) for holder in difference.holders):

@@ -10,29 +10,30 @@ from clausebook.changes.kind import Effect, Kind, Pair, Weight, family
 from clausebook.changes.kinds.time import HEDGE
 from clausebook.changes.match import matched
 from clausebook.changes.phrases import NOTHING, phrase
+from clausebook.changes.speech import _, _n, speech
 from clausebook.changes.texts import by_language, numbers, softness
 from clausebook.model.audit import Audit, Programme
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.text import Text
 
 WORDS = family("words")
-REWORDED = WORDS.alone("reworded", "other words", effect=Effect.EDITORIAL)
-SAID = WORDS.both_ways(("words-removed", "words are gone"), ("words-added", "new words"))
-NUMBER = WORDS.alone("number-in-words-changed", "a number in the words is different", Weight.DECISION)
-OTHER = WORDS.alone("changed", "a value is different")
-ENTRY = WORDS.both_ways(("entry-removed", "an entry is gone"), ("entry-added", "a new entry"))
+REWORDED = WORDS.alone("reworded", _n("other words"), effect=Effect.EDITORIAL)
+SAID = WORDS.both_ways(("words-removed", _n("words are gone")), ("words-added", _n("new words")))
+NUMBER = WORDS.alone("number-in-words-changed", _n("a number in the words is different"), Weight.DECISION)
+OTHER = WORDS.alone("changed", _n("a value is different"))
+ENTRY = WORDS.both_ways(("entry-removed", _n("an entry is gone")), ("entry-added", _n("a new entry")))
 
 TRANSLATIONS = family("translations")
 TRANSLATION = TRANSLATIONS.pair(
-    ("translation-removed", "a translation is gone"), ("translation-added", "a new translation")
+    ("translation-removed", _n("a translation is gone")), ("translation-added", _n("a new translation"))
 )
 OUTDATED = TRANSLATIONS.alone(
-    "translation-out-of-date", "the words are different, the translation is not", Weight.DECISION
+    "translation-out-of-date", _n("the words are different, the translation is not"), Weight.DECISION
 )
-REVISED = TRANSLATIONS.alone("translation-reworded", "a translation is in other words", effect=Effect.EDITORIAL)
+REVISED = TRANSLATIONS.alone("translation-reworded", _n("a translation is in other words"), effect=Effect.EDITORIAL)
 NUMBERS = TRANSLATIONS.pair(
-    ("numbers-differ-between-languages", "a translation has another number"),
-    ("numbers-agree-between-languages", "the numbers of a translation agree again"),
+    ("numbers-differ-between-languages", _n("a translation has another number")),
+    ("numbers-agree-between-languages", _n("the numbers of a translation agree again")),
     Weight.STOP,
 )
 
@@ -48,16 +49,25 @@ def text(difference: Difference, source: str, reworded: Kind | None = None) -> I
         yield from _words(difference, before[own], after[own], reworded)
     for tag in sorted({*before, *after} - {own}):
         if tag not in after:
-            yield Meaning(TRANSLATION.worse, before[tag], f"{NOTHING} in `{tag}`")
+            yield Meaning(TRANSLATION.worse, before[tag], _nothing_in(tag))
         elif tag not in before:
-            yield Meaning(TRANSLATION.better, f"{NOTHING} in `{tag}`", after[tag])
+            yield Meaning(TRANSLATION.better, _nothing_in(tag), after[tag])
         elif before[tag] != after[tag]:
-            yield Meaning(REVISED, before[tag], after[tag])
+            yield Meaning(REVISED, before[tag], after[tag], _in(tag))
         elif own and before[own] != after[own]:
-            yield Meaning(OUTDATED, before[own], after[own])
+            yield Meaning(OUTDATED, before[own], after[own], _in(tag))
     differ = [_numbers_differ(texts, own) for texts in (before, after)]
     if own and differ[0] != differ[1]:
-        yield chosen(NUMBERS, bool(differ[1]), differ[0] or "the same numbers", differ[1] or "the same numbers")
+        same = _("the same numbers")
+        yield chosen(NUMBERS, bool(differ[1]), differ[0] or same, differ[1] or same)
+
+
+def _nothing_in(tag: str) -> str:
+    return _("nothing in %(language)s") % {"language": speech().language_name(tag)}
+
+
+def _in(tag: str) -> str:
+    return speech().language_name(tag)
 
 
 def entries(difference: Difference, source: str, pair: Pair | None = None) -> Iterator[Meaning]:
@@ -95,4 +105,4 @@ def _numbers_differ(texts: dict[str, str], own: str) -> str:
     if own not in texts:
         return ""
     wanted = numbers(texts[own])
-    return ", ".join(f"{tag}: {texts[tag]}" for tag in sorted(texts) if numbers(texts[tag]) != wanted)
+    return ", ".join(f"{_in(tag)}: {texts[tag]}" for tag in sorted(texts) if numbers(texts[tag]) != wanted)

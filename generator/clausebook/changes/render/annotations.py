@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Weight
-from clausebook.changes.render.sections import VERDICTS, before_after, summary
+from clausebook.changes.render.saying import before_after, kind_words, summary, verdict
 from clausebook.changes.review import Review, Verdict
+from clausebook.changes.speech import _, ngettext
 from clausebook.diagnostics.render.visible import visible
 
 MOST = 10
@@ -20,7 +21,7 @@ _LEVELS = {Weight.STOP: "error", Weight.DECISION: "warning", Weight.NOTE: "notic
 def github(review: Review) -> str:
     """One workflow command in each line."""
     if review.verdict is Verdict.COULD_NOT_COMPARE:
-        return f"::error title={_property(VERDICTS[review.verdict])}::{_data(summary(review))}\n"
+        return f"::error title={_property(verdict(review))}::{_data(summary(review))}\n"
     return "".join(f"{line}\n" for weight in _LEVELS for line in _level(review, weight))
 
 
@@ -30,8 +31,9 @@ def _level(review: Review, weight: Weight) -> Iterator[str]:
     for change in shown:
         yield _annotation(_LEVELS[weight], change)
     if len(changes) > len(shown):
-        more = f"{len(changes) - len(shown)} more changes of this level; the report lists them"
-        yield f"::{_LEVELS[weight]} title={_property('More changes')}::{_data(more)}"
+        left = len(changes) - len(shown)
+        more = ngettext("%(n)s more change; the report lists it", "%(n)s more changes; the report lists them", left)
+        yield f"::{_LEVELS[weight]} title={_property(_('More changes'))}::{_data(more)}"
 
 
 def _annotation(level: str, change: Change) -> str:
@@ -39,7 +41,7 @@ def _annotation(level: str, change: Change) -> str:
     if change.place.line and not change.gone:
         place += f",line={change.place.line}"
     message = f"{change.kind.slug}: {change.subject}: {before_after(change)} ({change.about} {change.id})"
-    return f"::{level} {place},title={_property(change.kind.words)}::{_data(message)}"
+    return f"::{level} {place},title={_property(kind_words(change))}::{_data(message)}"
 
 
 def _data(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Weight
 from clausebook.changes.render.json_v1 import fingerprints
-from clausebook.changes.render.sections import before_after, summary
+from clausebook.changes.render.saying import before_after, kind_words, summary
 from clausebook.changes.review import Review, Verdict
 from clausebook.diagnostics.render.visible import visible
 
@@ -34,7 +34,7 @@ def gitlab(review: Review) -> str:
 
 def _entry(change: Change, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": visible(f"{change.kind.words}: {change.subject}: {before_after(change)}"),
+        "description": visible(f"{kind_words(change)}: {change.subject}: {before_after(change)}"),
         "check_name": change.kind.slug,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[change.weight],

@@ -9,8 +9,10 @@ from typing import TypedDict
 from clausebook import __version__
 from clausebook.changes.change import Change
 from clausebook.changes.redline import redline
-from clausebook.changes.render.sections import redlined, summary
+from clausebook.changes.render.saying import summary, word
+from clausebook.changes.render.sections import redlined
 from clausebook.changes.review import Review
+from clausebook.changes.speech import _, speech
 from clausebook.diagnostics.render.visible import visible
 
 
@@ -88,6 +90,7 @@ class ReviewV1(TypedDict):
     base: str
     head: str
     as_of: str
+    language: str
     verdict: str
     summary: str
     reason: str
@@ -115,6 +118,7 @@ def value(review: Review) -> ReviewV1:
         base=visible(review.base),
         head=visible(review.head),
         as_of=review.as_of.isoformat(),
+        language=speech().language,
         verdict=review.verdict.value,
         summary=visible(summary(review)),
         reason=visible(review.reason),
@@ -159,13 +163,13 @@ def _change(change: Change, fingerprint: str) -> ChangeV1:
         family=change.kind.family,
         effect=change.effect.value,
         weight=change.weight.value,
-        words=change.kind.words,
+        words=_(change.kind.words),
         about=change.about,
         id=change.id,
         name=[visible(str(part)) for part in change.name],
         subject=visible(change.subject),
-        before=_text(change.before),
-        after=_text(change.after),
+        before=_text(word(change.before)),
+        after=_text(word(change.after)),
         place=PlaceV1(
             file=visible(change.place.file),
             line=change.place.line or None,

@@ -11,20 +11,24 @@ import re
 from collections.abc import Iterator
 
 from clausebook.changes.change import Change
+from clausebook.changes.kind import Weight
 from clausebook.changes.phrases import short
 from clausebook.changes.redline import Span, redline
 from clausebook.changes.render.escape import plain
-from clausebook.changes.render.sections import (
-    VERDICTS,
-    decisions,
+from clausebook.changes.render.saying import (
+    effect_words,
     existed,
-    marked,
-    redlined,
+    kind_words,
     said,
-    sections,
     summary,
+    told_above,
+    verdict,
+    weight_words,
 )
+from clausebook.changes.render.sections import decisions, redlined, sections
 from clausebook.changes.review import Notice, Page, Review
+from clausebook.changes.speech import _, ngettext, speech
+from clausebook.changes.values import item_name
 
 LARGEST = 65_000
 _ROOM = 400
@@ -45,58 +49,73 @@ def markdown(review: Review) -> str:
         kept.append(block)
         size += len(block) + 1
     if left:
-        kept.append(f"\n**{left} more**: run `clausebook review` for the whole report.")
+        more = ngettext("%(n)s more", "%(n)s more", left)
+        kept.append(f"\n**{more}**: {_('the whole report has them; run `clausebook review`.')}")
     kept.append(_signature(review))
     return "\n".join(kept).rstrip() + "\n"
 
 
 def _signature(review: Review) -> str:
-    base, head = plain(short(review.base, 60)), plain(short(review.head, 60))
-    return f"\n<sub>clausebook review: {base} to {head}, as of {review.as_of}</sub>"
+    said = _("clausebook review: from %(base)s to %(head)s, as on %(day)s") % {
+        "base": plain(short(review.base, 60)),
+        "head": plain(short(review.head, 60)),
+        "day": speech().day(review.as_of),
+    }
+    return f"\n<sub>{said}</sub>"
 
 
 def _blocks(review: Review) -> Iterator[Block]:
-    yield f"## {VERDICTS[review.verdict]}\n\n{plain(summary(review))}", 0
+    yield f"## {verdict(review)}\n\n{plain(summary(review))}", 0
     if review.deciders:
-        yield "\n### Decisions needed", 0
+        yield f"\n### {_('Decisions needed')}", 0
         for who, changes in decisions(review):
             yield f"\n**{plain(who)}**\n", 0
             yield from ((_change(change), 1) for change in changes)
     if review.notices:
-        yield "\n### What customers will notice\n", 0
+        yield f"\n### {_('What customers will notice')}\n", 0
         yield from ((_notice(notice), 1) for notice in review.notices)
     for section in sections(review):
         yield f"\n### {section.title}\n", 0
         yield from ((_change(change), 1) for change in section.changes)
+        if section.above:
+            yield f"- {plain(told_above(section.above))}", 0
     changed = redlined(review)
     if changed:
         yield _redline(changed), len(changed)
     if existed(review):
-        yield f"\n### What existed before\n\n{existed(review)}", 0
+        yield f"\n### {_('What existed before')}\n\n{existed(review)}", 0
     if review.pages:
-        yield "\n### Pages touched\n", 0
+        yield f"\n### {_('Pages touched')}\n", 0
         yield from ((_page(page), 1) for page in review.pages)
 
 
 def _change(change: Change) -> str:
-    return f"- {_said(change)} ({_place(change)})"
+    """One change as a manager reads it; where it stands in the files comes last, for whoever edits them."""
+    weight = f"**{weight_words(change)}.** " if change.weight is Weight.STOP else ""
+    return f"- {weight}{_said(change)}<br><sub>{_place(change)}</sub>"
 
 
 def _notice(notice: Notice) -> str:
-    where = f"; on {plain(', '.join(notice.shown_in))}" if notice.shown_in else ""
+    where = ""
+    if notice.shown_in:
+        where = " " + _("It shows on: %(places)s.") % {"places": plain(", ".join(notice.shown_in))}
     return f"- {_said(notice.change)}{where}"
 
 
 def _said(change: Change) -> str:
     about, words = said(change)
-    what = f"*{marked(change)}*: {plain(change.kind.words)}. **{plain(about)}**"
-    return f"{what}: {plain(words)}" if words else what
+    what = f"{kind_words(change)}. **{plain(about)}**"
+    if words:
+        what += f": {plain(words)}"
+    effect = effect_words(change)
+    stop = "" if what.endswith((".", "!", "?", "。")) else "."
+    return f"{what}{stop} *({effect})*" if effect else f"{what}{stop}"
 
 
 def _place(change: Change) -> str:
     line = f":{change.place.line}" if change.place.line else ""
-    old = ", in the old revision" if change.gone else ""
-    return f"{plain(change.about)} {plain(change.id)}, {plain(change.place.file)}{line}{old}"
+    old = f", {_('in the old revision')}" if change.gone else ""
+    return f"{plain(item_name(change.about))} {plain(change.id)}, {plain(change.place.file)}{line}{old}"
 
 
 def _redline(changed: tuple[Change, ...]) -> str:
@@ -105,14 +124,16 @@ def _redline(changed: tuple[Change, ...]) -> str:
     size = 0
     for change in changed:
         spans = _spans(redline(change.before, change.after))
-        entry = f"- {plain(change.subject)} ({plain(change.where)})\n\n  {spans}\n"
+        entry = f"- {plain(change.subject)}\n\n  {spans}\n"
         size += len(entry)
         if size > LARGEST // 3:
             break
         shown.append(entry)
-    more = f"\n{len(changed) - len(shown)} more\n" if len(shown) < len(changed) else ""
+    left = len(changed) - len(shown)
+    more = f"\n{ngettext('%(n)s more', '%(n)s more', left)}\n" if left else ""
     inside = "\n".join(shown)
-    return f"\n<details><summary>Words: gone and new ({len(changed)})</summary>\n\n{inside}{more}\n</details>"
+    title = ngettext("%(n)s text, word by word: gone and new", "%(n)s texts, word by word: gone and new", len(changed))
+    return f"\n<details><summary>{title}</summary>\n\n{inside}{more}\n</details>"
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

@@ -10,8 +10,9 @@ from clausebook import __version__
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Kind, Weight
 from clausebook.changes.render.json_v1 import fingerprints
-from clausebook.changes.render.sections import before_after, summary
+from clausebook.changes.render.saying import before_after, summary
 from clausebook.changes.review import Review, Verdict
+from clausebook.changes.speech import _
 from clausebook.diagnostics.render.visible import visible
 
 _LEVELS = {Weight.STOP: "error", Weight.DECISION: "warning", Weight.NOTE: "note"}
@@ -42,9 +43,10 @@ def sarif(review: Review) -> str:
 
 
 def _rule(kind: Kind) -> dict[str, Any]:
+    words = _(kind.words)
     return {
         "id": kind.slug,
-        "shortDescription": {"text": f"{kind.words[:1].upper()}{kind.words[1:]}."},
+        "shortDescription": {"text": f"{words[:1].upper()}{words[1:]}."},
         "defaultConfiguration": {"level": _LEVELS[kind.weight]},
         "properties": {"tags": [kind.family, kind.effect.value]},
     }

@@ -1,4 +1,4 @@
-"""The report's sections in their order, and the words that every format shares."""
+"""The report's sections in their order: which changes stand in each, and who decides about what."""
 
 from __future__ import annotations
 
@@ -6,55 +6,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.changes.change import Change
-from clausebook.changes.kind import Effect, Weight
-from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
-from clausebook.changes.review import Decider, Review, Verdict
-
-VERDICTS = {
-    Verdict.NO_OBJECTION: "No objection",
-    Verdict.NEEDS_DECISION: "Needs a decision",
-    Verdict.DO_NOT_MERGE: "Do not merge",
-    Verdict.COULD_NOT_COMPARE: "Could not compare",
-}
-
-_MEANS = {
-    Verdict.NO_OBJECTION: "Nothing here needs a decision.",
-    Verdict.NEEDS_DECISION: "Somebody has to decide before this is merged; the roles are named below.",
-    Verdict.DO_NOT_MERGE: "Something here must be put right first; it is marked `stop` below.",
-}
+from clausebook.changes.kind import Effect
+from clausebook.changes.review import Decider, Review
+from clausebook.changes.speech import _, _n
 
 SECTIONS = (
-    ("Coverage", ("coverage",)),
-    ("People and approvals", ("people", "control", "identity")),
-    ("Evidence and audits", ("evidence", "audits")),
-    ("Translations", ("translations",)),
-    ("What the check reports", ("problems",)),
+    (_n("Coverage"), ("coverage",)),
+    (_n("People and approvals"), ("people", "control", "identity")),
+    (_n("Evidence and audits"), ("evidence", "audits")),
+    (_n("Translations"), ("translations",)),
+    (_n("What the check reports"), ("problems",)),
 )
 """What follows on the notices; changes of words stand in the redline."""
-
-REDLINED = ("reworded", "hedge-added", "hedge-removed", "number-in-words-changed", "translation-reworded")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its changes."""
+    """A heading, its changes, and those of its kind that were told above, so that nothing is told twice."""
 
     title: str
     changes: tuple[Change, ...]
+    above: tuple[Change, ...] = ()
 
 
 def sections(review: Review) -> Iterator[Section]:
-    """The sections that have something in them. What is told under the notices is not told again."""
-    told = {id(notice.change) for notice in review.notices}
-    rest = tuple(change for change in review.changes if id(change) not in told)
+    """The sections that have something in them. What is told above, as a decision or a notice, is only counted."""
+    told = {id(change) for decider in review.deciders for change in decider.changes}
+    told |= {id(notice.change) for notice in review.notices}
     for title, families in SECTIONS:
-        found = tuple(change for change in rest if change.kind.family in families)
+        found = tuple(change for change in review.changes if change.kind.family in families)
+        above = tuple(change for change in found if id(change) in told)
         if found:
-            yield Section(title, found)
-    named = {family for _, families in SECTIONS for family in families}
-    left = tuple(change for change in rest if change.kind.family not in named and not _only_words(change))
+            yield Section(_(title), tuple(change for change in found if id(change) not in told), above)
+    named = {family for _title, families in SECTIONS for family in families}
+    rest = (change for change in review.changes if id(change) not in told and change.kind.family not in named)
+    left = tuple(change for change in rest if not _only_words(change))
     if left:
-        yield Section("Other changes", left)
+        yield Section(_("Other changes"), left)
 
 
 def decisions(review: Review) -> Iterator[tuple[str, tuple[Change, ...]]]:
@@ -63,13 +51,26 @@ def decisions(review: Review) -> Iterator[tuple[str, tuple[Change, ...]]]:
     for decider in review.deciders:
         together.setdefault(tuple(id(change) for change in decider.changes), []).append(decider)
     for named in together.values():
-        who = " and ".join(f"{decider.title} ({decider.role})" for decider in named if decider.role)
-        yield who or "Nobody is named for this", named[0].changes
+        yield _all_of([decider.title for decider in named if decider.role]), named[0].changes
+
+
+def _all_of(titles: list[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if not titles:
+        return _("Nobody is named for this")
+    said = titles[0]
+    for title in titles[1:-1]:
+        said = _("%(some)s, %(one)s") % {"some": said, "one": title}
+    return said if len(titles) == 1 else _("%(some)s and %(last)s") % {"some": said, "last": titles[-1]}
 
 
 def redlined(review: Review) -> tuple[Change, ...]:
-    """The changes of texts, which are shown word by word."""
-    return tuple(change for change in review.changes if _two_texts(change))
+    """The changes of texts, which are shown word by word; each text once, whatever else its change means."""
+    found: dict[tuple[str, str, tuple[str | int, ...], str, str], Change] = {}
+    for change in review.changes:
+        if _two_texts(change):
+            found.setdefault((change.about, change.id, change.name, change.before, change.after), change)
+    return tuple(found.values())
 
 
 def _only_words(change: Change) -> bool:
@@ -82,52 +83,3 @@ def _two_texts(change: Change) -> bool:
 
 def _long(change: Change) -> bool:
     return change.name[-1:] != ("within",) and min(len(change.before), len(change.after)) > 24
-
-
-def summary(review: Review) -> str:
-    """One sentence about the whole."""
-    if review.verdict is Verdict.COULD_NOT_COMPARE:
-        return f"{review.reason}; {review.help}"
-    counts = review.counts()
-    if not review.changes:
-        return "No obligation changed. Nothing that is read is different."
-    if not review.obligation_changed:
-        return f"No obligation changed. {_count(counts['editorial'], 'text')} in other words."
-    said = ", ".join(f"{number} {effect}" for effect, number in counts.items() if number)
-    return f"{_count(len(review.changes), 'change')}: {said}. {_MEANS[review.verdict]}"
-
-
-def before_after(change: Change, most: int = 160) -> str:
-    """`within 10 working days → within 20 working days`; of a problem what the check says of it."""
-    if NO_PROBLEM in (change.before, change.after):
-        return short(change.after if change.before == NO_PROBLEM else change.before, most)
-    before, after = short(change.before, most), short(change.after, most)
-    return before if before == after else f"{before} → {after}"
-
-
-def said(change: Change, most: int = 160) -> tuple[str, str]:
-    """What it is about, and before and after; the second is empty where it would only say the name again."""
-    if (change.before, change.after) in ((change.subject, NOTHING), (NOTHING, change.subject)):
-        return change.subject, ""
-    return change.subject, before_after(change, most)
-
-
-def marked(change: Change) -> str:
-    """What a reader sees first: stop, decision or note, with weaker or stronger, and whether it is a draft."""
-    words = [] if change.weight is Weight.NOTE else [change.weight.value]
-    words.append(change.effect.value)
-    if change.draft:
-        words.append("in a draft")
-    return ", ".join(words)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def existed(review: Review) -> str:
-    """What was there before, as a count only."""
-    if not review.existing:
-        return ""
-    verb = "was" if review.existing == 1 else "were"
-    return f"{_count(review.existing, 'problem')} of the check {verb} there before this change."

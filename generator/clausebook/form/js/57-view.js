@@ -24,7 +24,9 @@ function makeView(given) {
   view.announce = announce || (() => {});
   view.fresh = fresh;
   view.dependents = clausebook.applies.dependents(page);
-  view.holders = new Map([...form.querySelectorAll(".item[data-item]")].map((one) => [one.dataset.item, one]));
+  view.holders = new Map();
+  view.hold = (root) => root.querySelectorAll(".item[data-item]").forEach((one) => view.holders.set(one.dataset.item, one));
+  view.hold(form);
   view.why = (id) => clausebook.applies.why(page, plan, state, id);
   view.wording = (id) => page.asked(id, plan && plan.small).wording || "";
 

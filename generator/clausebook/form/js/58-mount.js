@@ -45,6 +45,7 @@ function listen(view) {
   view.listen(form, "input", (event) => typed(view, event));
   view.listen(form, "change", (event) => changed(view, event));
   view.listen(document, "click", (event) => pressed(view, event));
+  view.listen(form, "furnished", (event) => view.hold(event.target));
   view.listen(form, "submit", (event) => event.preventDefault());
   view.listen(window, "pagehide", () => view.pending.leave());
   view.listen(document, "visibilitychange", () => document.visibilityState === "hidden" && view.pending.leave());

@@ -77,11 +77,17 @@ function wording(view, holder, id) {
   if (output.textContent !== words) output.textContent = words;
 }
 
+/** The words of a text without the line ends of its source: one paragraph a line. */
+function paragraphs(text) {
+  const blocks = [...text.querySelectorAll("p, li, th, td, h3, h4")].filter((one) => !one.querySelector("p, li"));
+  return (blocks.length ? blocks : [text]).map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
+}
+
 /** What the organisation declared: said in the question itself, or once for several questions of one clause. */
 function declared(holder) {
   const group = holder.closest(".clause-group");
   const shared = group ? [...group.querySelectorAll(":scope > .clause-known [data-statement]")] : [];
-  return [...shared, ...holder.querySelectorAll("[data-statement]")].map((one) => one.textContent.trim()).join("\n");
+  return [...shared, ...holder.querySelectorAll("[data-statement]")].map(paragraphs).join("\n");
 }
 
 /** What the organisation declared, offered as the criterion as long as none is written. */

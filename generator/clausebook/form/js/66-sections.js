@@ -11,7 +11,7 @@ function target(view, hash) {
   } catch (error) {
     return null;
   }
-  const element = id && document.getElementById(id);
+  const element = clausebook.element(id);
   if (!element || !view.form.contains(element)) return null;
   const section = element.closest("section.section[data-section]");
   const holder = element.closest(".item[data-item]");
@@ -100,6 +100,7 @@ function steps(sections, index) {
 /** Shows one section, paints what changed since it was last shown, and marks it in the list. */
 function show(view, section) {
   const id = section.dataset.section;
+  clausebook.furnish(section);
   for (const one of view.sections) {
     if (one.hidden !== (one !== section)) one.hidden = one !== section;
     one.classList.toggle("is-current", one === section);
@@ -122,6 +123,7 @@ function control(holder, field) {
 
 /** Goes to a question, in whatever section it is, and puts the focus on its answer or on a field of it. */
 function focusItem(view, id, { field, preventScroll } = {}) {
+  clausebook.element(`item-${id}`);
   const holder = view.holders.get(id);
   if (!holder) return false;
   // Another view of the audit may be there instead: the address brings the questions back, and then leads here again.

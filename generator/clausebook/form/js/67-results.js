@@ -36,7 +36,7 @@ function told(view) {
   return view.found.length
     ? clausebook.word("Found: %(count)s of %(all)s questions", {
         count: clausebook.words.number(view.found.length),
-        all: clausebook.words.number(view.page.questions.length),
+        all: clausebook.words.number(view.page.questions.filter((id) => !view.why(id)).length),
       })
     : clausebook.word("No question found");
 }

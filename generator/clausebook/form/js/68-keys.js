@@ -119,7 +119,7 @@ function start(view) {
     view.keys = event.target.checked;
     if (view.store.setting) view.store.setting("keys", view.keys ? "on" : "off");
   });
-  view.listen(view.form, "focusin", (event) => {
+  const touched = (event) => {
     const holder = event.target.closest(".item[data-item]");
     const id = holder ? holder.dataset.item : "";
     if (!id || id === view.lastItem) return;
@@ -127,7 +127,10 @@ function start(view) {
     if (before) before.classList.remove("is-current");
     view.lastItem = id;
     holder.classList.add("is-current");
-  });
+  };
+  // The question at hand is the one with the focus, or the one whose words were pressed.
+  view.listen(view.form, "focusin", touched);
+  view.listen(view.form, "click", touched);
 }
 
 clausebook.answering.starts.push(start);

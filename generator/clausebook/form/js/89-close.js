@@ -73,5 +73,10 @@ clausebook.lock = (form, locked) => {
   }
 };
 
+document.addEventListener("furnished", (event) => {
+  const form = event.target.closest("form.is-closed");
+  if (form) clausebook.lock(form, true);
+});
+
 /** Marks and shows the list of what is missing away when its button is pressed. */
 clausebook.closeAudit.hide = hide;

@@ -23,7 +23,7 @@ function viewOf(hash, form) {
   } catch (error) {
     return "";
   }
-  const element = id && document.getElementById(id);
+  const element = clausebook.element(id);
   return element && form.contains(element) ? "questions" : "";
 }
 

@@ -30,6 +30,7 @@ function blank(form) {
   const print = make("button", { type: "button", class: "primary", text: word("Print") });
   print.addEventListener("click", () => window.print());
   byId("actions").replaceChildren(print);
+  clausebook.furnishAll(form);
   form.inert = true;
 }
 

@@ -1,0 +1,141 @@
+"""The words that every format shares: the verdict, the summary, and what one change says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausebook.changes.change import Change
+from clausebook.changes.kind import Effect, Weight
+from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
+from clausebook.changes.review import Review, Verdict
+from clausebook.changes.speech import _, _n, ngettext
+
+VERDICTS = {
+    Verdict.NO_OBJECTION: _n("No objection"),
+    Verdict.NEEDS_DECISION: _n("Needs a decision"),
+    Verdict.DO_NOT_MERGE: _n("Do not merge"),
+    Verdict.COULD_NOT_COMPARE: _n("Could not compare"),
+}
+_EFFECTS = {
+    Effect.WEAKER: _n("weaker for the complainant"),
+    Effect.STRONGER: _n("stronger for the complainant"),
+    Effect.EDITORIAL: _n("only other words"),
+    Effect.STRUCTURAL: "",
+}
+_WEIGHTS = {Weight.STOP: _n("Put this right first"), Weight.DECISION: _n("Decision needed"), Weight.NOTE: ""}
+_QUOTED = re.compile(r"`([^`]*)`")
+
+
+def verdict(review: Review) -> str:
+    """What the review comes to, in a few words."""
+    return _(VERDICTS[review.verdict])
+
+
+def summary(review: Review) -> str:
+    """The whole in a few sentences."""
+    if review.verdict is Verdict.COULD_NOT_COMPARE:
+        return f"{review.reason}; {review.help}"
+    counts, n = review.counts(), ngettext
+    if not review.changes:
+        return _("No obligation changed. Nothing that is read is different.")
+    if not review.obligation_changed:
+        texts = n("%(n)s text is in other words.", "%(n)s texts are in other words.", counts["editorial"])
+        return f"{_('No obligation changed.')} {texts}"
+    said = [n("%(n)s change.", "%(n)s changes.", len(review.changes)), _for_complainants(counts)]
+    asked = [sum(change.weight is weight for change in review.changes) for weight in (Weight.STOP, Weight.DECISION)]
+    if asked[0]:
+        said.append(
+            n(
+                "%(n)s of them has to be put right before this is merged.",
+                "%(n)s of them have to be put right before this is merged.",
+                asked[0],
+            )
+        )
+    if asked[1]:
+        said.append(n("%(n)s of them needs a decision.", "%(n)s of them need a decision.", asked[1]))
+    if not any(asked):
+        said.append(_("Nothing here needs a decision."))
+    return " ".join(said)
+
+
+def _for_complainants(counts: dict[str, int]) -> str:
+    n, weaker, stronger = ngettext, counts["weaker"], counts["stronger"]
+    if not weaker and not stronger:
+        return _("None of them is weaker or stronger for the complainant.")
+    worse = n("For the complainant %(n)s is weaker", "For the complainant %(n)s are weaker", weaker)
+    if not weaker:
+        worse = _("For the complainant none is weaker")
+    better = n("%(n)s is stronger", "%(n)s are stronger", stronger) if stronger else _("none is stronger")
+    return _("%(weaker)s, %(stronger)s.") % {"weaker": worse, "stronger": better}
+
+
+def before_after(change: Change, most: int = 160) -> str:
+    """`within 10 working days → within 20 working days`; of a problem what the check says of it."""
+    if NO_PROBLEM in (change.before, change.after):
+        said = change.after if change.before == NO_PROBLEM else change.before
+        return short(_QUOTED.sub(r"\1", said), most)
+    before, after = (short(word(side), most) for side in (change.before, change.after))
+    return before if before == after else f"{before} → {after}"
+
+
+def word(side: str) -> str:
+    """One side of a change: nothing, in the reader's language, or what stands there."""
+    return _(side) if side in (NOTHING, NO_PROBLEM) else side
+
+
+def said(change: Change, most: int = 160) -> tuple[str, str]:
+    """What it is about, and before and after; the second is empty where it would only say the name again."""
+    if (change.before, change.after) in ((change.subject, NOTHING), (NOTHING, change.subject)):
+        return change.subject, ""
+    if NOTHING in (change.before, change.after) and not change.name:
+        return change.subject, short(change.after if change.before == NOTHING else change.before, most)
+    return change.subject, before_after(change, most)
+
+
+def kind_words(change: Change) -> str:
+    """What kind of change it is, as the beginning of a sentence."""
+    words = _(change.kind.words)
+    return words[:1].upper() + words[1:]
+
+
+def effect_words(change: Change) -> str:
+    """What it does to the complainant's side; empty where it does nothing."""
+    words = [_(_EFFECTS[change.effect])] if _EFFECTS[change.effect] else []
+    if change.draft:
+        words.append(_("in a draft"))
+    return ", ".join(words)
+
+
+def marked(change: Change) -> str:
+    """What a reader sees first: put right first, or decision needed; with weaker or stronger, and if it is a draft."""
+    weight = _WEIGHTS[change.weight]
+    return ", ".join(filter(None, (_(weight) if weight else "", effect_words(change))))
+
+
+def weight_words(change: Change) -> str:
+    """What it asks of the reviewer; empty for a note."""
+    return _(_WEIGHTS[change.weight]) if _WEIGHTS[change.weight] else ""
+
+
+_MOST_NAMED = 5
+
+
+def told_above(changes: Sequence[Change]) -> str:
+    """What a section says of changes that were told before: what they are about."""
+    subjects = list(dict.fromkeys(short(change.subject, 80) for change in changes))
+    named = "; ".join(subjects[:_MOST_NAMED])
+    if len(subjects) > _MOST_NAMED:
+        named += "; " + ngettext("%(n)s more", "%(n)s more", len(subjects) - _MOST_NAMED)
+    return _("Told above: %(subjects)s.") % {"subjects": named}
+
+
+def existed(review: Review) -> str:
+    """What was there before, as a count only."""
+    if not review.existing:
+        return ""
+    return ngettext(
+        "%(n)s problem of the check was there before this change.",
+        "%(n)s problems of the check were there before this change.",
+        review.existing,
+    )
