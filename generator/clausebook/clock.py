@@ -29,6 +29,11 @@ def site_date(root: Path, as_of: date | None = None) -> date:
     return _last_commit(root) or today()
 
 
+def has_date(root: Path, as_of: date | None = None) -> bool:
+    """Whether `site_date` has something better than today to go by, so that it says the same tomorrow."""
+    return as_of is not None or bool(os.environ.get("SOURCE_DATE_EPOCH")) or _last_commit(root) is not None
+
+
 def _last_commit(root: Path) -> date | None:
     try:
         done = subprocess.run(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Auditor, begin, open_form, write_forms
 from tests.browser.conftest import Site, Visitor, _once, _serve, _shared
@@ -286,18 +286,28 @@ def test_a_whole_section_is_not_applicable_in_one_action(branch: Auditor) -> Non
     page = branch.page
     to(branch, "BV-31")
     branch.tick("BV-31", "conforms")
+    page.evaluate(
+        """() => store.record("AUD-2026-09", ["grade", "decision.X"].map((field) => ({item: "BV-34", field, wording: "",
+          value: field === "grade" ? "minor" : {decision: "confirmed", reason: ""}})), {who: "internal-auditor"})"""
+    )
     page.click("#section-records .section-whole summary")
     page.click("#section-records [data-answering=whole-section]")
     assert branch.value("BV-32", "answer") is None, "not without a reason"
     page.fill("#section-records .whole-reason", "No complaints are taken here")
     page.click("#section-records [data-answering=whole-section]")
     assert branch.value("BV-31", "answer") == "conforms"
-    assert [branch.value(id, "answer") for id in ("BV-32", "BV-34", "BV-35")] == ["not-applicable"] * 3
+    assert [branch.value(id, "answer") for id in ("BV-32", "BV-35")] == ["not-applicable"] * 2
+    assert branch.value("BV-34", "answer") is None, "a person has confirmed a grade there"
+    assert page.evaluate("said.pop()") == "Not applicable: 2 questions. Left as they were: 2"
+    number = page.locator(f"{branch.item('BV-35')} input[data-field=answer]")
+    expect(number.and_(page.locator("[type=number]"))).to_have_value("")
+    expect(number.and_(page.locator("[value=not-applicable]"))).to_be_checked()
     assert branch.value("BV-35", "reason") == "No complaints are taken here"
     assert branch.lacking() == []
     page.click("h1")
     page.keyboard.press("u")
     assert [branch.value(id, "answer") for id in ("BV-31", "BV-32", "BV-35")] == ["conforms", None, None]
+    assert page.evaluate("said.pop()").startswith("Undone at 2 questions: ")
 
 
 def test_history_says_who_when_and_from_what_to_what(branch: Auditor) -> None:
@@ -548,7 +558,12 @@ def test_a_reworded_question_asks_whether_the_answer_holds(visitor: Visitor, for
 def test_what_the_plan_leaves_out_is_not_asked(visitor: Visitor, forms: Site) -> None:
     """A plan with items asks those; the others are out of view, and say why."""
     page = open_form(visitor, forms, BRANCH)
-    auditor = begin(page, plan={"id": "AUD-2026-10", "items": [{"item": "BV-02"}, {"item": "BV-31"}]})
+    because = ["risk: the checks flag EV-007", "time: never asked"]
+    auditor = begin(
+        page, plan={"id": "AUD-2026-10", "items": [{"item": "BV-02", "because": because}, {"item": "BV-31"}]}
+    )
+    expect(page.locator(f"{auditor.item('BV-02')} .known .because li")).to_have_text(because)
+    expect(page.locator(f"{auditor.item('BV-31')} .because")).to_have_count(0)
     assert page.is_visible(auditor.item("BV-02"))
     assert not page.is_visible(auditor.item("BV-01"))
     assert "Not in the plan of this audit" in page.locator("#section-visit .not-asked li").all_text_contents()[0]
@@ -561,6 +576,10 @@ def test_a_small_organisation_is_asked_its_own_wording(visitor: Visitor, forms: 
     page = open_form(visitor, forms, BRANCH, hash="#section-entrance")
     auditor = begin(page, plan={"id": "AUD-2026-11", "small": True})
     assert "Is there a notice on how to complain?" in page.inner_text(f"{auditor.item('BV-11')} legend")
+    page.evaluate("() => document.documentElement.classList.add('with-script')")
+    begin(page, plan={"id": "AUD-2026-12"})
+    expect(page.locator(f"{auditor.item('BV-11')} .for-small")).to_be_hidden()
+    begin(page, plan={"id": "AUD-2026-11", "small": True})
     auditor.tick("BV-11", "yes")
     wording = page.evaluate("() => state.current('BV-11', 'answer')[0].wording")
     assert wording == page.get_attribute(auditor.item("BV-11"), "data-small-wording")

@@ -18,7 +18,7 @@ from tests.browser.auditing import (
     start,
     write_whole_forms,
 )
-from tests.browser.axe import barriers
+from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
 from tests.browser.conftest import PICTURES, Site, Visitor, _once, _serve, _shared
 
 MINOR = [
@@ -410,7 +410,7 @@ def test_the_summary_shows_progress_findings_and_grades_by_clause(visit: Auditor
     shapes = page.locator(".clause-bar rect.bar-minor")
     assert shapes.count() == 2
     assert shapes.first.evaluate("(one) => one.namespaceURI") == "http://www.w3.org/2000/svg"
-    row = page.locator(".chart tr", has=page.get_by_text("iso10002-2018/7.2", exact=True))
+    row = page.locator(".chart tr", has=page.get_by_text("7.2 Receipt of complaints", exact=True))
     assert row.locator("td").all_inner_texts()[:2] == ["1", "1"]
     assert page.locator("#summary").get_by_text("How was the visit announced?").is_visible()
 
@@ -516,7 +516,15 @@ def test_closing_says_what_is_missing_and_leads_there(visit: Auditor) -> None:
     ):
         assert any(words in line for line in lines), words
     assert len(lines) == 11
-    page.locator("#errors li", has_text="Say what was seen.").locator("a").click()
+    before = page.locator("#errors .errors-count").inner_text()
+    seen = page.locator("#errors li", has_text="Say what was seen.")
+    seen.locator("a").focus()
+    visit.record(("BV-31", "seen", "2 of 5 notes are in no register."), ("BV-21", "answer", None))
+    expect(seen).to_have_text(re.compile("Put right$"))
+    expect(seen.locator("a")).to_be_focused()
+    expect(page.locator("#errors li")).to_have_count(12)  # what came to be missing is added
+    assert page.locator("#errors .errors-count").inner_text() == before
+    seen.locator("a").click()
     page.wait_for_function("() => document.activeElement.dataset.field === 'seen'")
     page.locator("#errors li", has_text="The auditee has not").locator("a").click()
     page.wait_for_function("() => document.activeElement.dataset.field === 'sign-off.auditee'")
@@ -615,6 +623,8 @@ def test_who_answers_is_a_role_and_is_remembered_for_this_audit(visit: Auditor) 
     page = visit.page
     assert page.locator("#who").input_value() == "internal-auditor"
     page.select_option("#who", "case-handler")
+    # The plan has another auditor: that is said, and nothing is refused.
+    expect(page.locator("#who-notice")).to_contain_text("Case handler is no auditor of this plan (Internal auditor).")
     visit.record(("BV-21", "answer", "yes"))
     again(visit)
     assert page.locator("#who").input_value() == "case-handler"
@@ -702,14 +712,15 @@ def test_no_view_has_a_barrier(visitor: Visitor, forms: Site, scheme: str, direc
     page = auditor.page
     page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
     filled(auditor)
-    assert barriers(page) == []
+    rules = None if direction == "ltr" else OF_ROOM + OF_COLOURS
+    assert barriers(page, rules) == []
     for view in VIEWS:
         auditor.go(view)
         page.wait_for_timeout(150)
         if view == "#audit-closing":
             page.click("#close-audit")
             auditor.export()
-        assert barriers(page) == [], view
+        assert barriers(page, rules) == [], view
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / f"audit-{view[1:]}-{scheme}-{direction}.png", full_page=True)
 
@@ -752,6 +763,34 @@ def test_everything_is_reached_by_keyboard(visit: Auditor) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("() => document.activeElement.id"))
     assert {"report-choice", "all-audits"} & reached
+
+
+@pytest.mark.parametrize("width, height", [(320, 640), (1280, 720)])
+def test_what_is_found_and_what_has_the_focus_is_in_sight(
+    visitor: Visitor, forms: Site, width: int, height: int
+) -> None:
+    """Wherever the page was scrolled to, and whatever stays at its top: WCAG 2.2, 2.4.11."""
+    auditor = start(visitor, forms, CLAUSES, "?audit=AUD-2026-03", width=width, height=height)
+    page = auditor.page
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.focus("#search")
+    page.keyboard.type("closed")
+    expect(page.locator("#results h2")).to_be_in_viewport()
+    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator("#search")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.locator("#checklist section.is-current .item:not([hidden]) textarea").last.focus()
+    hidden = """() => {
+      const {top, bottom} = document.activeElement.getBoundingClientRect();
+      const bars = [document.getElementById("bar"), document.getElementById("status")];
+      const bar = bars.find((one) => getComputedStyle(one).position === "sticky");
+      return bar.contains(document.activeElement) || (bottom > bar.getBoundingClientRect().bottom && top < innerHeight)
+        ? "" : document.activeElement.outerHTML;
+    }"""
+    page.evaluate("() => { document.documentElement.style.scrollBehavior = 'auto'; }")
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(hidden) == ""
 
 
 def test_the_script_needs_no_secure_context_and_reaches_nobody(forms: Site) -> None:

@@ -104,6 +104,7 @@ def reference(annotation: Any, metadata: Any, word: str) -> Any:
         f"{word}--x",
         f"role {word} {'0' * 16}",
         "A01",
+        f"@{word}/team",
         *FORMS,
     ):
         try:

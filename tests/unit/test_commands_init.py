@@ -64,7 +64,8 @@ def test_everything_of_the_starter_arrives(tmp_path: Path) -> None:
 
     arrived = names(tmp_path)
     assert {"README.md", "mkdocs.yml", ".gitignore", ".gitattributes", "docs/our-notes.md"} <= arrived
-    assert len(arrived) == len(names(STARTER)) + len(list((tmp_path / "schemas").iterdir()))
+    schemas, editor = list((tmp_path / "schemas").iterdir()), list((tmp_path / ".vscode").iterdir())
+    assert len(arrived) == len(names(STARTER)) + len(schemas) + len(editor)
     assert not [name for name in arrived if "dot-" in name]
 
 

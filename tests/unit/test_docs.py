@@ -139,7 +139,7 @@ def test_the_words_for_a_form_are_the_models_own() -> None:
 def test_every_command_has_a_section() -> None:
     """And no section is about a command that does not exist."""
     assert {name for name in SECTIONS if name.startswith("clausebook")} == set(COMMANDS)
-    listed = re.findall(r"^\| \[`(clausebook [a-z ]+)`\]", text_of("commands.md"), re.MULTILINE)
+    listed = re.findall(r"^\| \[`(clausebook [a-z -]+)`\]", text_of("commands.md"), re.MULTILINE)
     assert listed == list(COMMANDS)
 
 

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from clausebook.changes.tree import CouldNotCompare, Tree, folder
@@ -70,6 +71,20 @@ def commit_of(repository: Path, name: str) -> str:
             _FETCH if shallow else "fetch it, or give a branch, a tag or a commit that is there",
         ) from None
     return words.decode().strip()
+
+
+def commit_by(repository: Path, day: date) -> str:
+    """The last commit before HEAD that was made by the end of that day, in UTC.
+
+    Raises CouldNotCompare when there is none, or when a shallow clone cannot show it.
+    """
+    commit_of(repository, "HEAD")
+    words = _git(repository, "rev-list", "-1", f"--before={day.isoformat()}T23:59:59Z", "HEAD").decode().strip()
+    if words:
+        return words
+    if _git(repository, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise CouldNotCompare(f"this clone is shallow and holds no commit made by {day}", _FETCH)
+    raise CouldNotCompare(f"nothing was recorded by {day}: the first commit is later", "ask for a later day")
 
 
 def fork_point(repository: Path, base: str, head: str) -> str:

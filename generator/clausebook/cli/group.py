@@ -19,6 +19,11 @@ COMMANDS = {
     "audit": ("clausebook.cli.audit:audit", "Plan an audit, draw its samples, bring back what was answered."),
     "stamp": ("clausebook.cli.stamp:stamp", "Record that a role has reviewed something with all it links to."),
     "review": ("clausebook.cli.review:review", "Say what a change means for a complainant, and who decides."),
+    "as-of": ("clausebook.cli.as_of:as_of", "List the edition of each policy and document in force on a day."),
+    "release": ("clausebook.cli.release:release", "Release a version of the sites, which is never changed again."),
+    "verify": ("clausebook.cli.verify:verify", "Say whether released versions are what was released."),
+    "codeowners": ("clausebook.cli.codeowners:codeowners", "Make CODEOWNERS from the roles."),
+    "tools": ("clausebook.cli.tools:tools", "Add workflows for GitHub or GitLab, and settings for the editor."),
     "schema": ("clausebook.cli.schema:schema", "Write the JSON Schemas that editors complete and check with."),
     "init": ("clausebook.cli.init:init", "Start a new organisation's folder."),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clausebook.commands.files import Refused, write
 from clausebook.commands.schema import modeline, write_schemas
+from clausebook.commands.tools import tools
 from clausebook.model.kinds import EVIDENCE_FOLDER, kind_of
 from clausebook.model.schema import SCHEMA_FOLDER
 
@@ -13,8 +14,10 @@ STARTER = Path(__file__).parent / "starter"
 """What a new repository holds. Names starting with `dot-` stand for hidden files, which packing tools leave out."""
 
 
-def init(folder: Path) -> tuple[str, ...]:
-    """Fill a folder that is new, or empty but for `.git`; the files written, by their paths in it.
+def init(folder: Path, forge: str = "none", package: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Fill a folder that is new, or empty but for `.git`; the files written, by their paths in it, and what is left.
+
+    `forge` is one of those of `clausebook tools`, which adds its files and the editor's.
 
     Raises Refused for a folder that holds something, and then nothing was written.
     """
@@ -34,7 +37,8 @@ def init(folder: Path) -> tuple[str, ...]:
         write(folder / name, _head(folder, name) + path.read_bytes(), new=True)
         written.append(name)
     written += [f"{SCHEMA_FOLDER}/{path.name}" for path in write_schemas(folder / SCHEMA_FOLDER)]
-    return tuple(written)
+    laid = tools(folder, forge, package=package)
+    return (*written, *laid.written), laid.notes
 
 
 def _head(folder: Path, name: str) -> bytes:

@@ -6,6 +6,7 @@ The same classic script serves https, a plain-http intranet and `file://`: a bro
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 _HERE = Path(__file__).parent
 
@@ -23,6 +24,12 @@ def script(expose: bool = False) -> str:
 def style() -> str:
     """One style sheet: every file of css/ in the order of their names."""
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted((_HERE / "css").glob("*.css")))
+
+
+def icon() -> str:
+    """The picture of the site as an address that holds all of it: a page in one file has nothing beside it."""
+    picture = (_HERE.parent / "assets" / "images" / "favicon.svg").read_text(encoding="utf-8").strip()
+    return "data:image/svg+xml," + quote(picture, safe=" =:/")
 
 
 def tokens() -> str:

@@ -18,6 +18,7 @@ from clausebook.hosts.changes import Compared
 from clausebook.hosts.folder import write_folder
 from clausebook.hosts.links import BrokenLink, broken_links
 from clausebook.hosts.own_pages import own_pages
+from clausebook.hosts.released import released_below
 from clausebook.hosts.sites import AddressTaken, Checked, make
 from clausebook.model.base import Audience
 
@@ -43,21 +44,28 @@ def build_sites(
     audiences: Iterable[Audience],
     builder: str = "mkdocs",
     against: Compared | None = None,
+    release: str = "",
 ) -> tuple[Built, ...]:
     """Build a site for each audience and language below `out`; `work` holds the folders they are built from.
 
+    With `release`, a version, each page names it and leads to the list of versions, which stands beside the site.
     `against` an earlier revision: every site but the public one gets a page that says what changed.
 
     Raises BuildError when a builder fails or a link leads nowhere; nothing below `out` has changed then.
     """
     languages = organisation.workspace.organisation.languages[:1] if organisation.workspace.organisation else ("en",)
     wanted = [(audience, language) for audience in audiences for language in languages]
+    for audience, language in wanted:
+        if released_below(out / audience.value / language):
+            raise BuildError(f"`{out.name}` holds released versions, which are never changed; build somewhere else")
     out.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
     try:
         with ThreadPoolExecutor(max_workers=2) as workers:
             built = list(
-                workers.map(lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder, against), wanted)
+                workers.map(
+                    lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder, release, against), wanted
+                )
             )
         for site in built:
             _swap(aside / site.audience.value / site.language, out / site.audience.value / site.language)
@@ -77,6 +85,7 @@ def _build(
     aside: Path,
     work: Path,
     builder: str,
+    release: str,
     against: Compared | None,
 ) -> Built:
     root = organisation.workspace.root
@@ -88,14 +97,14 @@ def _build(
     target = aside / audience.value / language
     if builder == "zensical":  # it refuses to write outside the folder it reads
         shutil.rmtree(folder / "site", ignore_errors=True)
-        write_folder(made, root, folder, folder / "site")
+        write_folder(made, root, folder, folder / "site", release)
         _run(builder, folder, organisation)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(folder / "site", target)
     else:
-        write_folder(made, root, folder, target)
+        write_folder(made, root, folder, target, release)
         _run(builder, folder, organisation)
-    broken = broken_links(target)
+    broken = broken_links(target, versions=bool(release))
     if broken:
         raise BuildError(_broken_message(audience, broken))
     return Built(audience, language, target, len(made.pages) + len(made.own_pages))

@@ -11,11 +11,14 @@ from clausebook.hosts.sites import MadeSite
 from clausebook.views.addresses import published_file
 
 
-def write_folder(made: MadeSite, root: Path, folder: Path, site_dir: Path) -> None:
-    """Write one site as a folder that `mkdocs build` and `zensical build` understand; raises OSError on a full disk."""
+def write_folder(made: MadeSite, root: Path, folder: Path, site_dir: Path, release: str = "") -> None:
+    """Write one site as a folder that `mkdocs build` and `zensical build` understand; raises OSError on a full disk.
+
+    With `release` it is that version of the site, with a list of versions beside it.
+    """
     write_docs(made, root, folder / "docs")
     _mirror(THEME, folder / "theme")
-    values = settings(made)
+    values = settings(made, release)
     values["theme"]["custom_dir"] = "theme"
     values |= {"docs_dir": "docs", "site_dir": _relative(site_dir, folder)}
     _write(folder / "mkdocs.yml", written(values).encode())

@@ -42,8 +42,12 @@ class _Address:
     fetched: bool
 
 
-def broken_links(site: Path) -> tuple[BrokenLink, ...]:
-    """Everything wrong with the links of a built site, by page. Works on any folder of HTML and CSS files."""
+def broken_links(site: Path, versions: bool = False) -> tuple[BrokenLink, ...]:
+    """Everything wrong with the links of a built site, by page. Works on any folder of HTML and CSS files.
+
+    `versions`: the site will stand beside a list of its versions, and beside `latest/`, which leads to the newest one.
+    Nothing else outside of the site may be linked.
+    """
     anchors: dict[str, frozenset[str]] = {}
     addresses: dict[str, frozenset[_Address]] = {}
     for path in sorted(site.rglob("*.html")):
@@ -56,7 +60,7 @@ def broken_links(site: Path) -> tuple[BrokenLink, ...]:
         BrokenLink(page, address.target, reason)
         for page, targets in addresses.items()
         for address in targets
-        if (reason := _fault(site, page, address, anchors))
+        if (reason := _fault(site, page, address, anchors, versions))
     }
     return tuple(sorted(found))
 
@@ -87,7 +91,7 @@ def _of_style(text: str) -> Iterator[_Address]:
     return (_Address(_bare(one or other), True) for one, other in _CSS.findall(text))
 
 
-def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozenset[str]]) -> str:
+def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozenset[str]], versions: bool) -> str:
     """What is wrong with an address, or nothing."""
     target = address.target
     if not target or target.startswith(_SKIPPED):
@@ -100,6 +104,8 @@ def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozense
         return "asks another host" if address.fetched else ""
     if parts.path.startswith("/") and page != _NOT_FOUND_PAGE:
         return "starts at the root of the host"
+    if versions and not address.fetched and _is_beside(site, page, unquote(parts.path)):
+        return ""
     file = _file(site, page, unquote(parts.path))
     if file is None:
         return "no such page or file"
@@ -119,6 +125,15 @@ def _file(site: Path, page: str, path: str) -> str | None:
     if path.endswith("/") or file == "." or (site / file).is_dir():
         file = posixpath.normpath(posixpath.join(file, "index.html"))
     return file if (site / file).is_file() else None
+
+
+def _is_beside(site: Path, page: str, path: str) -> bool:
+    """Whether a path means the list of versions, or a page of this site by way of the newest version."""
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    if file == "../index.html":
+        return True
+    first, _, rest = file.removeprefix("../").partition("/")
+    return file.startswith("../") and first == "latest" and _file(site, "index.html", f"{rest}/") is not None
 
 
 def _has(anchors: frozenset[str], fragment: str) -> bool:

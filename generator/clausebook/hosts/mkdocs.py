@@ -18,6 +18,7 @@ from clausebook.clock import site_date
 from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.folder import write_docs, write_problem_docs
 from clausebook.hosts.own_pages import own_pages
+from clausebook.hosts.released import released_below
 from clausebook.hosts.settings import THEME, settings
 from clausebook.hosts.sites import AddressTaken, Checked, checked, make
 from clausebook.model.base import Audience
@@ -50,6 +51,8 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             day = site_date(root, date.fromisoformat(str(self.config.as_of)) if self.config.as_of else None)
         except ValueError as error:
             raise PluginError(f"clausebook: {error}") from None
+        if not self.serving and released_below(Path(config.site_dir)):
+            raise PluginError(f"{config.site_dir} holds released versions, which never change; set another")
         organisation = checked(root, day, self.config.content)
         _log(organisation)
         audience = Audience(self.config.audience)

@@ -37,8 +37,8 @@ def assets() -> dict[str, Path]:
     }
 
 
-def settings(made: MadeSite) -> dict[str, Any]:
-    """The settings of one site, in the form of `mkdocs.yml`, without folders."""
+def settings(made: MadeSite, release: str = "") -> dict[str, Any]:
+    """The settings of one site, in the form of `mkdocs.yml`, without folders; with `release` of that version of it."""
     site = made.site
     organisation = site.workspace.organisation
     here = site.on("")
@@ -73,11 +73,14 @@ def settings(made: MadeSite) -> dict[str, Any]:
         "plugins": ["search"],
         "extra": {
             "generator": False,
+            # What Material calls provider is the form of versions.json, and `latest` the alias of the newest.
+            **({"version": {"provider": "mike", "default": "latest"}} if release else {}),
             "clausebook": {
                 "audience": site.audience.value,
                 "audience_notice": _notice(made),
                 "noindex": site.audience is not Audience.PUBLIC,
-                "footer": site.words._("As of %(day)s") % {"day": site.words.day(site.as_of)},
+                "footer": _footer(made, release),
+                **({"release": _release(made, release)} if release else {}),
                 "edit_words": site.words._("Edit this"),
             },
         },
@@ -108,3 +111,24 @@ def _notice(made: MadeSite) -> str:
         Audience.INTERNAL: _("Internal: for staff only. Do not publish this site."),
         Audience.AUDITOR: _("For auditors only. Do not publish this site."),
     }[made.site.audience]
+
+
+def _footer(made: MadeSite, release: str) -> str:
+    words = made.site.words
+    day = words._("As of %(day)s") % {"day": words.day(made.site.as_of)}
+    return f"{words._('Version %(version)s') % {'version': release}} · {day}" if release else day
+
+
+def _release(made: MadeSite, release: str) -> dict[str, str]:
+    """What a page of a released version says. It stays true whatever is released later: nothing in it is changed."""
+    words = made.site.words
+    _ = words._
+    facts = {"version": release, "day": words.day(made.site.as_of)}
+    return {
+        "version": release,
+        "sentence": _("This is version %(version)s, as of %(day)s. There may be a newer one.") % facts,
+        "list": _("See the list of versions"),
+        "newest": _("This page in the newest version"),
+        "outdated": _("There is a newer version."),
+        "choose": _("Version %(version)s: choose another") % facts,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by
+from clausebook.model.base import EVERYONE, INTERNAL_ONLY, STAFF, Audience, Item, Model, seen_by
 from clausebook.model.text import Prose, Text
 from clausebook.model.values import (
     BodyRef,
@@ -13,6 +13,7 @@ from clausebook.model.values import (
     DocumentRef,
     EntityRef,
     EvidenceRef,
+    Handle,
     RoleRef,
     Slug,
     TimeRuleRef,
@@ -64,6 +65,9 @@ class Role(Item):
     group: Group = seen_by(STAFF, "Which group of people it belongs to (ISO 10002:2018, 5.4).", "support")
     purpose: Prose | None = seen_by(EVERYONE, "What the role is for.", None)
     holder: Holder | None = seen_by(STAFF, "Who holds it, by position.", None)
+    handle: Handle | None = seen_by(
+        INTERNAL_ONLY, "Its team on GitHub or GitLab, like `@organisation/team`; CODEOWNERS is made from it.", None
+    )
     deputies: tuple[Holder, ...] = seen_by(STAFF, "Who stands in, in order.", ())
     reports_to: RoleRef | None = seen_by(STAFF, "The role above.", None)
     entities: tuple[EntityRef, ...] = seen_by(STAFF, "Only for these legal entities.", ())

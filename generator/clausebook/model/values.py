@@ -113,6 +113,15 @@ Address = Annotated[
     _form(r"(https?://|mailto:|tel:)\S+", "wrong_form", "an address that starts with `https://`"),
     _schema(r"(https?://|mailto:|tel:)\S+"),
 ]
+Handle = Annotated[
+    str,
+    _form(
+        r"@[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+",
+        "wrong_form",
+        "a team like `@organisation/team`, never one person",
+    ),
+    _schema(r"@[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+"),
+]
 _PATH = r"(?!\./)(?!.*(//|/\./|/$|/\.$))[^\\]+"
 FilePath = Annotated[
     str, _form(rf"(?!.*[\x00-\x1f]){_PATH}", "wrong_form", "a path like `files/minutes-2026-09.md`"), _schema(_PATH)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from clausebook.form import script, style
+from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
 from clausebook.pages.templates import render
 from clausebook.views.addresses import checklist_page
@@ -27,13 +28,16 @@ POLICY = "; ".join(" ".join(part) for part in _POLICY)
 """Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
 
 META = '<meta http-equiv="Content-Security-Policy" content="@">'
+_ICON = '<link rel="icon" href="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
 
 FORM = "form.html"
 SCRIPT = "checklists/form.js"
 STYLE = "checklists/form.css"
-_SPOKEN = re.compile(r'clausebook\.word\(\s*"((?:[^"\\]|\\.)*)"')
+_SPOKEN = re.compile(r'\b(?:word|phrase)\(\s*("(?:[^"\\]|\\.)*")')
+"""A phrase that a script says: literally, as all of them are, whatever the function is reached by."""
+
 _BETWEEN = re.compile(r">\n+<")
 """The end of a line between two elements, which a browser keeps as a node: without them 2,000 questions load sooner."""
 _END_OF_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
@@ -97,7 +101,7 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
 
 def spoken(code: str) -> tuple[str, ...]:
     """The English words a script says, in the order of the alphabet."""
-    return tuple(sorted({found.replace('\\"', '"') for found in _SPOKEN.findall(code)}))
+    return tuple(sorted({json.loads(found) for found in _SPOKEN.findall(code)}))
 
 
 def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:
@@ -109,6 +113,7 @@ def _filled(text: str, *, policy: str, style: str, script: str) -> str:
     """The page with its policy, style and script. No text can hold these marks, because every `<` in one is escaped."""
     for name, value in (
         ("policy", META.replace("@", policy)),
+        ("icon", _ICON.replace("@", icon())),
         ("style", style),
         ("script", script),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from clausebook.diagnostics import Rule
 from clausebook.pages.page import Page, page
-from clausebook.views.addresses import checklist_page, document_page, edition_page
+from clausebook.views.addresses import checklist_page, document_page, edition_page, editions_page
 from clausebook.views.audit import audit_view
 from clausebook.views.audits import audits_view
 from clausebook.views.checklists import checklist_view, checklists_view
@@ -16,6 +16,7 @@ from clausebook.views.complain import complain_view
 from clausebook.views.control import ControlView
 from clausebook.views.crosswalks import crosswalk_view, crosswalks_view
 from clausebook.views.documents import document_view, documents_view, editions_shown
+from clausebook.views.edition_timeline import editions_view
 from clausebook.views.evidence import evidence_kind_view, evidence_register_view, kinds_of
 from clausebook.views.gaps import gaps_view
 from clausebook.views.home import home_view
@@ -64,6 +65,9 @@ def _policies(site: Site) -> Iterator[Page]:
         address = edition_page(site.workspace, policy.policy, policy.edition.version, site.as_of)
         printed = _printed(site, site.on("").plain(policy.title), view.control)
         yield page(address, "policy.md.j2", view, site.words, printed=printed, watermark=view.control.watermark)
+
+    for name in dict.fromkeys(policy.policy for policy in site.workspace.policies):
+        yield page(editions_page(name), "editions.md.j2", editions_view(site, name), site.words, hide=["toc"])
 
 
 def _people(site: Site) -> Iterator[Page]:
@@ -158,6 +162,10 @@ def _checker(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], str]
 
 def _printed(site: Site, name: str, control: ControlView) -> str:
     """The line printed on every sheet: what this is, and that a copy is not controlled."""
-    since = site.words._("in force from %(day)s") % {"day": control.effective_from} if control.effective_from else ""
+    _ = site.words._
+    since = _("in force from %(day)s") % {"day": control.effective_from} if control.effective_from else ""
+    if control.effective_from and control.effective_until:
+        days = {"first": control.effective_from, "last": control.effective_until}
+        since = _("in force from %(first)s until %(last)s") % days
     last = site.words._("printed copies are uncontrolled")
     return " · ".join(part for part in (f"{name} {control.version}", control.status.words, since, last) if part)

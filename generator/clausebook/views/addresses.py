@@ -78,6 +78,11 @@ def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -
     return f"policies/{policy}/{version}/"
 
 
+def editions_page(policy: str) -> str:
+    """The page that shows all editions of a policy on a time line."""
+    return f"policies/{policy}/editions/"
+
+
 def document_page(document: Document, version: str, as_of: date) -> str:
     """The page of one edition of a document: the document's own address for the one in force, else the newest."""
     shown = in_force(document.editions, as_of) or document.editions[-1]

@@ -68,6 +68,7 @@ def page_data(
                 for one in checklist.samples
             ],
         },
+        "clauses": _clauses(here, checklist, sections),
         "plans": [plan(here, audit) for audit in planned(here, checklist)],
         "roles": [_named(one) for one in record.roles],
         "evidence": [{"id": one.id, "title": one.name} for one in record.evidence],
@@ -134,6 +135,14 @@ def _item(item: ItemView, seen: Remembered) -> dict[str, Any]:
     }
     needed = ("item", "number", "text", "wording", "scale", "clauses")
     return {key: value for key, value in found.items() if value or key in needed}
+
+
+def _clauses(here: Here, checklist: Checklist, sections: Iterable[SectionView]) -> dict[str, str]:
+    """What a clause is called that a question cites or a plan is about: its number and title."""
+    cited = (clause for section in sections for item in section.items for clause in item.clauses)
+    asked = (clause for audit in planned(here, checklist) for clause in audit.clauses)
+    links = {reference: here.clause(reference) for reference in (*cited, *asked)}
+    return {reference: f"{link.id} {link.title}".strip() for reference, link in links.items()}
 
 
 def _named(one: Named) -> dict[str, str]:

@@ -16,6 +16,7 @@ from clausebook.views.checklist_items import ScaleView, SectionView, sections
 from clausebook.views.checklist_known import knowledge
 from clausebook.views.checklist_record import RecordView, record_view
 from clausebook.views.site import Here, Site
+from clausebook.views.words import iso_day
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
@@ -88,7 +89,7 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
         language=site.language,
         direction="rtl" if site.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
         notice=audience_notice(site),
-        as_of=site.words.day(site.as_of),
+        as_of=iso_day(site.as_of),
         purpose=here.text(checklist.purpose),
         notes=tuple(here.text(note) for note in checklist.notes),
         about=None if apart else here.href(address),
@@ -97,7 +98,7 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
         scales=tuple({item.scale.id: item.scale for section in shown for item in section.items}.values()),
         sections=shown,
         record=record,
-        questions=sum(len(section.items) for section in shown),
+        questions=sum(item.scale.control != "none" for section in shown for item in section.items),
         data=Markup(as_script(data)),
     )
 

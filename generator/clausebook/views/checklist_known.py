@@ -18,7 +18,7 @@ from clausebook.views.addresses import Nowhere
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
 from clausebook.views.site import Here, Link, Status
 from clausebook.views.standing import conformity, evidence_for, evidence_state, statement_of
-from clausebook.views.words import Words
+from clausebook.views.words import Words, iso_day
 
 _CODE = re.compile(r"`([^`]*)`")
 _DAYS_A_MONTH = 30.44
@@ -182,14 +182,14 @@ def _evidence(here: Here, item: Evidence) -> KnownEvidence:
         kind=here.label("evidence-kind", item.kind),
         status=here.status("evidence-state", evidence_state(here.site, item)),
         age=age(words, item.collected, here.site.as_of),
-        until=words.short_day(item.valid_until),
+        until=iso_day(item.valid_until),
     )
 
 
 def _earlier(here: Here, one: Earlier) -> EarlierLine:
     return EarlierLine(
         audit=here.link("audit", one.audit),
-        on=here.site.words.short_day(one.on),
+        on=iso_day(one.on),
         status=here.status("grade", one.grade) if one.grade else None,
         answer=one.answer if one.answer != one.grade else "",
         note=said(here, one.note),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -60,5 +60,7 @@ def _view(site: Site, policy: Policy) -> ComplainView:
         bodies=tuple(body_view(here, body) for body in policy.external_bodies),
         policy=here.href(f"policies/{policy.policy}/"),
         policy_title=here.plain(policy.title),
-        control=control_view(here, policy.policy, policy.edition, family, policy.owner),
+        control=replace(  # one sheet of paper: what changed stands on the policy's own page
+            control_view(here, policy.policy, policy.edition, family, policy.owner), changes=()
+        ),
     )

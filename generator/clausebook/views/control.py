@@ -13,10 +13,11 @@ from clausebook.workspace.editions import state
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """Who approved, and when."""
+    """Who approved, when, and the beginning of the hash of what was approved."""
 
     by: Link | None
     on: str
+    content: str
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,22 @@ def control_view(here: Here, id: str, edition: Edition, among: tuple[Edition, ..
     """The block of one edition; `among` holds all editions of the same thing."""
     words = here.site.words
     as_of = here.site.as_of
+    status = here.status("state", state(edition, as_of, among))
     return ControlView(
         id=id,
         version=edition.version,
-        status=here.status("state", state(edition, as_of, among)),
+        status=status,
         effective_from=words.day(edition.effective_from),
         effective_until=words.day(edition.effective_until),
         next_review=words.day(edition.next_review),
-        review_overdue=edition.next_review is not None and edition.next_review < as_of and edition.status == "approved",
+        review_overdue=edition.next_review is not None and edition.next_review < as_of and status.key == "in-force",
         owner=here.link("role", owner) if owner else None,
         approvals=tuple(
-            ApprovalView(here.link("role", approval.by) if approval.by else None, words.day(approval.on))
+            ApprovalView(
+                here.link("role", approval.by) if approval.by else None,
+                words.day(approval.on),
+                (approval.content or "")[:12],
+            )
             for approval in edition.approvals
         ),
         changes=tuple(here.text(change) for change in edition.changes),

@@ -281,7 +281,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "method": {
         "document-review": _n("Document review"),
-        "observation": _n("Observation"),
+        "observation": _n("Observing the work"),
         "interview": _n("Interview"),
     },
     "audit-where": {"on-site": _n("On site"), "remote": _n("Remotely"), "both": _n("On site and remotely")},
@@ -315,7 +315,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "sign-off": {
         "lead-auditor": _n("Lead auditor"),
-        "auditee": _n("For the audited area"),
+        "auditee": _n("Auditee"),
         "management-representative": _n("Management representative"),
     },
     "raci": {

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clausebook.model.durations import Duration
 from clausebook.model.policy import Policy
-from clausebook.views.addresses import edition_page
+from clausebook.views.addresses import edition_page, editions_page
 from clausebook.views.control import ControlView, control_view
 from clausebook.views.policy_parts import (
     BodyView,
@@ -84,6 +84,7 @@ class PolicyView:
     contradictions: tuple[Named, ...]
     next_edition: EditionLink | None
     other_editions: tuple[EditionLink, ...]
+    all_editions: str
     documents: tuple[Link, ...]
     clauses: tuple[Link, ...]
     how_to_complain: str
@@ -206,6 +207,7 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         ),
         next_edition=_next(here, policy, family),
         other_editions=tuple(_edition_link(here, other, family) for other in family if other is not policy),
+        all_editions=here.href(editions_page(policy.policy)),
         documents=here.links("document", policy.documents),
         clauses=here.clauses(policy.clauses),
         how_to_complain=_how_to_complain(here),

@@ -141,3 +141,8 @@ class Words:
             "years": lambda: n("%(n)s year", "%(n)s years", amount),
         }
         return forms[unit]()
+
+
+def iso_day(day: date | None) -> str:
+    """A date as the forms have it, the same in every language and in the file; empty for none."""
+    return day.isoformat() if day else ""

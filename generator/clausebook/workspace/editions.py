@@ -46,6 +46,17 @@ def in_force(editions: Iterable[AnEdition], as_of: date) -> AnEdition | None:
     return next((edition for edition in known if state(edition, as_of, known) == "in-force"), None)
 
 
+def held_on(editions: Iterable[AnEdition], day: date) -> AnEdition | None:
+    """The edition that counted on a day that may be long over, or None.
+
+    One that was withdrawn afterwards counted until its last day, where that is written: taking it back does not undo
+    what was done by it.
+    """
+    known = list(editions)
+    current = in_force(known, day)
+    return current or next((edition for edition in reversed(known) if _held_and_withdrawn(edition, day)), None)
+
+
 def announced(editions: Iterable[AnEdition], as_of: date) -> tuple[AnEdition, ...]:
     """Approved editions that begin after that day, the next one first."""
     known = [edition for edition in editions if state(edition, as_of) == "announced"]
@@ -79,6 +90,12 @@ def editions_of(policies: Sequence[Policy], policy: str) -> tuple[Policy, ...]:
 def control_of(edition: Edition | Policy) -> Edition:
     """The document control block: of a policy its `edition`."""
     return edition.edition if isinstance(edition, Policy) else edition
+
+
+def _held_and_withdrawn(edition: Edition | Policy, day: date) -> bool:
+    control = control_of(edition)
+    start, end = begins(control), control.effective_until
+    return control.status == "withdrawn" and start is not None and end is not None and start <= day <= end
 
 
 def _start(edition: Edition | Policy) -> date:

@@ -45,6 +45,7 @@ function index(data) {
     return { id: value, label: clausebook.grade.word(value), grade: value, needs_reason: true };
   };
   page.label = (id, value) => label(page, id, value);
+  page.clause = (reference) => (data.clauses || {})[reference] || reference;
   page.role = (id) => roles.get(id) || id;
   page.asked = (id, small) => asked(page, id, small);
   return page;

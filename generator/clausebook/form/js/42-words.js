@@ -19,15 +19,18 @@ function number(value) {
   }
 }
 
-/** A moment in the computer's own time; the words themselves where they are no moment. */
+const two = (part) => String(part).padStart(2, "0");
+
+/** The ISO day of a moment, by this computer's calendar. */
+const day = (moment) => [String(moment.getFullYear()).padStart(4, "0"), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+
+/** The time of day of a moment, by this computer's clock. */
+const clock = (moment) => [two(moment.getHours()), two(moment.getMinutes())].join(":");
+
+/** A moment as day and time of this computer; the words themselves where they are no moment. */
 function when(time) {
   const moment = new Date(time);
-  if (Number.isNaN(moment.getTime())) return String(time);
-  try {
-    return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(moment);
-  } catch (error) {
-    return moment.toISOString().slice(0, 16).replace("T", " ");
-  }
+  return Number.isNaN(moment.getTime()) ? String(time) : `${day(moment)} ${clock(moment)}`;
 }
 
 /** For searching: without case, marks and joiners, and with one form of the letters that two keyboards write apart. */
@@ -46,4 +49,4 @@ function folded(text) {
  * @param {Object<string, unknown>} [values] for `%(name)s` in it
  */
 clausebook.word = (key, values) => plain(words[key] || key, values);
-clausebook.words = { use, number, when, folded };
+clausebook.words = { use, number, day, clock, when, folded };

@@ -55,6 +55,13 @@ function reason(page, audit, state, id, visited = []) {
   return "";
 }
 
+/** Whether the audit would ask a question, were another one answered so: the plan has it, and its conditions do not hold. */
+function waits(page, audit, state, id) {
+  const item = page.items.get(id);
+  if (!item || !planned(audit, id) || leftOut(item, audit && audit.small)) return false;
+  return Boolean(reason(page, audit, state, id));
+}
+
 /** Which items depend on the answer to which other, directly or through a third. */
 function dependents(page) {
   const found = new Map();
@@ -75,4 +82,4 @@ function dependents(page) {
 /** Why an item is not asked, or "" when it is. */
 const why = (page, audit, state, id) => reason(page, audit, state, id);
 
-clausebook.applies = { why, dependents, planned };
+clausebook.applies = { why, dependents, planned, waits };

@@ -29,6 +29,27 @@ const own = (text) => make("bdi", { text });
 /** Words of several lines, in the direction of their own. */
 const block = (text, name) => make("p", { dir: "auto", class: name, text });
 
+/**
+ * A day or a moment: the one way in which the page shows dates. A day is ISO already; a moment is shown as this
+ * computer's day and time.
+ */
+const time = (value) => make("time", { datetime: value, dir: "ltr", text: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : clausebook.words.when(value) });
+
+const MARK = "\u0001";
+
+/**
+ * A phrase with elements in it where it names a value.
+ * @param {string} key the English words
+ * @param {Object<string, Node>} nodes for `%(name)s` in it
+ * @returns {(Node|string)[]}
+ */
+function phrase(key, nodes) {
+  const names = Object.keys(nodes);
+  const marked = Object.fromEntries(names.map((name, index) => [name, `${MARK}${index}${MARK}`]));
+  const parts = clausebook.word(key, marked).split(MARK);
+  return parts.map((part, index) => (index % 2 ? nodes[names[Number(part)]] : part));
+}
+
 /** Takes an element into the page so that it can be taken out again. */
 function insert(parent, element, before = null) {
   element.setAttribute("data-made", "");
@@ -88,4 +109,4 @@ function inWords(view, item, field, value) {
   return [value].flat().join(", ");
 }
 
-clausebook.parts = { make, button, own, block, insert, place, inWords };
+clausebook.parts = { make, button, own, block, time, phrase, insert, place, inWords };

@@ -1,7 +1,7 @@
 /* Two answers to one question, given unseen by each other: both are shown, with who and when. Nothing is chosen by the
    page; choosing one here, or answering anew, settles it. */
 
-const { make, button, own, place, inWords } = clausebook.parts;
+const { make, button, own, place, time, inWords } = clausebook.parts;
 const TEXTS = ["note", "reason", "criterion", "seen", "gap", "strength", "response"];
 
 /** The fields of an item in which values stand against each other. */
@@ -11,7 +11,7 @@ function side(view, id, field, event) {
   const words = inWords(view, id, field, event.value);
   return make("li", {}, [
     make("span", { class: "conflict-value", dir: "auto", text: words }), " ",
-    make("span", { class: "soft" }, [own(view.page.role(event.who)), ", ", clausebook.words.when(event.time)]), " ",
+    make("span", { class: "soft" }, [own(view.page.role(event.who)), ", ", time(event.time)]), " ",
     button("keep", clausebook.word("Keep this"), {
       "data-event": event.id,
       "data-of": field,

@@ -1,7 +1,7 @@
 /* The history of an answer: who, when, from what to what. Undo takes back the last whole action, by new events: nothing
    is ever taken out of the log. */
 
-const { make, button, own, place, inWords } = clausebook.parts;
+const { make, button, own, place, time, inWords } = clausebook.parts;
 
 const FIELDS = {
   answer: () => clausebook.word("Answer"),
@@ -35,7 +35,7 @@ function line(view, id, event) {
   const earlier = view.state.earlier(event);
   const from = earlier.length ? earlier.map((value) => inWords(view, id, event.field, value)).join(" / ") : "";
   return make("li", {}, [
-    make("time", { datetime: event.time, text: clausebook.words.when(event.time) }), " ",
+    time(event.time), " ",
     own(view.page.role(event.who) || clausebook.word("nobody named")), ": ",
     fieldWord(event.field), ": ",
     ...(from ? [own(from), " → "] : []),
@@ -81,11 +81,10 @@ function undo(view, id) {
   view.refresh(events);
   const items = [...new Set(events.map((event) => event.item))];
   const names = items.slice(0, 3).map((one) => (view.page.items.get(one) || {}).number || one);
-  view.announce(
-    events.length
-      ? clausebook.word("Undone: %(items)s", { items: names.join(", ") + (items.length > 3 ? " …" : "") })
-      : clausebook.word("There is nothing to undo"),
-  );
+  const told = { items: names.join("; ") + (items.length > 3 ? " …" : ""), count: clausebook.words.number(items.length) };
+  if (!events.length) view.announce(clausebook.word("There is nothing to undo"));
+  else if (items.length > 1) view.announce(clausebook.word("Undone at %(count)s questions: %(items)s", told));
+  else view.announce(clausebook.word("Undone: %(items)s", told));
   return events;
 }
 

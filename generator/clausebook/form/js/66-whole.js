@@ -2,12 +2,21 @@
 
 const { make, button } = clausebook.parts;
 
-/** The questions of a section that are asked and open. */
-function open(view, section) {
+/** The questions of a section that are asked now. */
+function asked(view, section) {
   return (view.page.sections.get(section) || { items: [] }).items
     .map((one) => one.item)
-    .filter((id) => view.page.questions.includes(id) && !view.why(id) && !clausebook.grade.answered(view.state, id));
+    .filter((id) => view.page.scale(id).kind !== "none" && !view.why(id));
 }
+
+/** Whether a person has said something of a question: an answer, a grade, or what they make of a proposed one. */
+function touched(state, id) {
+  const { answered, said } = clausebook.grade;
+  return answered(state, id) || said(state, id, "grade") || state.fields(id).some((field) => field.startsWith("decision.") && said(state, id, field));
+}
+
+/** The questions of a section that are open: nobody has said anything of them. */
+const open = (view, section) => asked(view, section).filter((id) => !touched(view.state, id));
 
 function start(view) {
   for (const section of view.sections) {
@@ -37,7 +46,7 @@ clausebook.answering.actions["whole-section"] = (view, pressed) => {
     view.entry(id, "answer", view.page.scale(id).many ? ["not-applicable"] : "not-applicable"),
     view.entry(id, "reason", reason),
   ]);
-  const kept = (view.page.sections.get(pressed.dataset.of) || { items: [] }).items.length - items.length;
+  const kept = asked(view, pressed.dataset.of).length - items.length;
   if (entries.length) view.record(entries);
   words.value = "";
   return view.announce(

@@ -56,8 +56,20 @@ function draw(view, box) {
   box.hidden = false;
 }
 
+/** Brings the results in sight; the focus stays in the field, which stays in sight too. */
+function reveal(box) {
+  const bar = document.getElementById("bar");
+  const { top } = box.getBoundingClientRect();
+  const covered = clausebook.sight.above();
+  if (top >= covered && top < window.innerHeight * 0.6) return;
+  // Where the field scrolls away with the page, it is the field that is brought to the top: what was found is below it.
+  const field = document.activeElement;
+  const above = bar && bar.contains(field) && getComputedStyle(bar).position !== "sticky" ? field : box;
+  window.scrollBy({ top: above.getBoundingClientRect().top - covered - 8, behavior: "instant" });
+}
+
 /** Applies search and filter. The count is announced once nothing more is typed. */
-function apply(view, { filtered = false } = {}) {
+function apply(view, { filtered = false, quiet = false } = {}) {
   const box = document.getElementById("results");
   const search = document.getElementById("search");
   const filter = document.getElementById("filter");
@@ -78,7 +90,10 @@ function apply(view, { filtered = false } = {}) {
     return;
   }
   view.found = clausebook.matching.find(view, query, chosen);
-  if (box) draw(view, box);
+  if (box) {
+    draw(view, box);
+    if (!quiet) reveal(box);
+  }
   view.telling = setTimeout(() => view.announce(told(view)), QUIET);
 }
 
@@ -100,7 +115,7 @@ function start(view) {
   if (search) view.listen(search, "input", () => apply(view));
   if (search) view.listen(search, "keydown", (event) => event.key === "Escape" && search.value && reset(view));
   if (filter) view.listen(filter, "change", () => apply(view, { filtered: true }));
-  if ((search && search.value) || (filter && filter.value !== "all")) apply(view, { filtered: true });
+  if ((search && search.value) || (filter && filter.value !== "all")) apply(view, { filtered: true, quiet: true });
   view.atEnd(() => {
     clearTimeout(view.telling);
     const box = document.getElementById("results");

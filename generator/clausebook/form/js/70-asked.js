@@ -99,8 +99,9 @@ clausebook.figures = (page, audit, state) => {
       add(clauses.get(clause), answered, grade);
     }
   }
+  const waiting = [...page.items.keys()].filter((id) => isQuestion(page, id) && clausebook.applies.waits(page, audit, state, id)).length;
   const byNumber = [...clauses.values()].sort((one, other) => natural(one.clause, other.clause));
-  return { ...all, sections: [...sections.values()].filter((one) => one.asked), clauses: byNumber, open };
+  return { ...all, waiting, sections: [...sections.values()].filter((one) => one.asked), clauses: byNumber, open };
 };
 
 clausebook.questions = questions;

@@ -33,7 +33,7 @@ function threeMinors(page, state) {
   const found = [];
   for (const [clause, items] of minors) {
     if (items.length < MANY) continue;
-    const text = clausebook.word("%(count)s minor findings on clause %(clause)s may point to a breakdown.", { count: items.length, clause });
+    const text = clausebook.word("%(count)s minor findings on clause %(clause)s may point to a breakdown.", { count: items.length, clause: page.clause(clause) });
     found.push({ id: `three-minors-${clause.replace(/[^A-Za-z0-9.-]+/g, "-")}`, text, items });
   }
   return found;

@@ -33,13 +33,12 @@ clausebook.counted = {
 };
 
 /** Today by this computer's calendar, as an ISO day. */
-clausebook.today = (now = new Date()) =>
-  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+clausebook.today = (now = new Date()) => clausebook.words.day(now);
 
 /** A time of day; with the day where that is not today. */
 clausebook.clockTime = (iso, now = new Date()) => {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return "";
   if (clausebook.today(time) !== clausebook.today(now)) return clausebook.words.when(iso);
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  return clausebook.words.clock(time);
 };

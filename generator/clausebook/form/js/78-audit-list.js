@@ -1,6 +1,6 @@
 /* The audits on this computer, and the plans that the page brings: where a person chooses what to work on. */
 
-const { make, own } = clausebook.parts;
+const { make, own, time, phrase } = clausebook.parts;
 const word = (key, values) => clausebook.word(key, values);
 
 /** The address of an audit on this page: an ordinary link, so that a second one can be opened in a tab of its own. */
@@ -25,15 +25,17 @@ function title(page, audit, checklist) {
 function facts({ answers, changed, exported }) {
   return [
     clausebook.counted.answers(answers),
-    changed ? word("last change %(time)s", { time: clausebook.words.when(changed) }) : word("nothing answered yet"),
-    exported ? word("last file %(time)s", { time: clausebook.words.when(exported) }) : word("not in a file yet"),
-  ].join(" · ");
+    " · ",
+    ...(changed ? phrase("last change %(time)s", { time: time(changed) }) : [word("nothing answered yet")]),
+    " · ",
+    ...(exported ? phrase("last file %(time)s", { time: time(exported) }) : [word("not in a file yet")]),
+  ];
 }
 
 /** One audit of this computer. */
 function storedRow(page, row) {
   const { audit, checklist } = row;
-  const parts = [make("p", { class: "audit-title" }, [title(page, audit, checklist)]), make("p", { class: "soft", text: facts(row) })];
+  const parts = [make("p", { class: "audit-title" }, [title(page, audit, checklist)]), make("p", { class: "soft" }, facts(row))];
   if (!clausebook.isHere(page, audit, checklist)) {
     const { id } = clausebook.checklistOf(audit, checklist);
     parts.push(make("p", { class: "soft", text: word("It is answered on the page of the checklist %(id)s.", { id }) }));
@@ -55,7 +57,7 @@ function planRow(page, plan) {
   ]);
   const parts = [make("p", { class: "audit-title" }, [open])];
   const { start, end } = plan.planned || {};
-  if (start) parts.push(make("p", { class: "soft", text: word("planned %(start)s to %(end)s", { start, end: end || start }) }));
+  if (start) parts.push(make("p", { class: "soft" }, phrase("planned %(start)s to %(end)s", { start: time(start), end: time(end || start) })));
   if (plan.scope) parts.push(make("p", { dir: "auto", text: plan.scope }));
   return make("li", { class: "audit" }, parts);
 }

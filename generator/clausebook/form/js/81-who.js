@@ -11,12 +11,18 @@ function people(page, audit) {
   return [...new Set([...first, ...page.roles.keys()])];
 }
 
+/** Whether the plan names auditors, and this is none of them. Anybody may answer; the record says who did. */
+function isStranger(audit, who) {
+  const named = (audit.auditors || []).flatMap((one) => [one.role, one.position]).filter(Boolean);
+  return Boolean(who) && named.length > 0 && !named.includes(who);
+}
+
 /**
  * The choice of who answers.
- * @param {{page: object, store: object, audit: object, changed?: (who: string) => void}} given
- * @returns {{element: Element, who: () => string}}
+ * @param {{page: object, store: object, audit: object, announce?: (text: string) => void}} given
+ * @returns {{element: Element, notice: Element, who: () => string}}
  */
-clausebook.whoAnswers = ({ page, store, audit, changed = () => {} }) => {
+clausebook.whoAnswers = ({ page, store, audit, announce = () => {} }) => {
   const name = `who:${audit.id}`;
   const known = people(page, audit);
   let who = store.setting(name) || known[0] || "";
@@ -26,10 +32,21 @@ clausebook.whoAnswers = ({ page, store, audit, changed = () => {} }) => {
   const input = make("input", { type: "text", id: "who-position", dir: "auto", "aria-label": word("Position, never a name"), placeholder: word("Position, never a name") });
   input.hidden = Boolean(who);
   select.value = who || OTHER;
+  const notice = make("p", { class: "who-notice", id: "who-notice" });
+  select.setAttribute("aria-describedby", notice.id);
+  const judge = () => {
+    const named = (audit.auditors || []).map((one) => (one.role ? page.role(one.role) : one.position)).filter(Boolean);
+    notice.hidden = !isStranger(audit, who);
+    notice.textContent = notice.hidden
+      ? ""
+      : word("%(who)s is no auditor of this plan (%(auditors)s). The answers are kept, and say who gave them.", { auditors: named.join("; "), who: page.role(who) });
+  };
+  judge();
   const set = (value) => {
     who = value;
     store.setting(name, value);
-    changed(value);
+    judge();
+    if (!notice.hidden) announce(notice.textContent);
   };
   select.addEventListener("change", () => {
     const other = select.value === OTHER;
@@ -47,5 +64,5 @@ clausebook.whoAnswers = ({ page, store, audit, changed = () => {} }) => {
     select.focus();
   });
   const element = make("span", { class: "tool who" }, [make("label", { for: "who", text: word("Answering as") }), " ", select, input]);
-  return { element, who: () => who || word("auditor") };
+  return { element, notice, who: () => who || word("auditor") };
 };

@@ -1,6 +1,6 @@
 /* Binds the fields of the audit itself to its state: shown from it, recorded into it, conflicts shown with both values. */
 
-const { make } = clausebook.parts;
+const { make, own, time, phrase } = clausebook.parts;
 const word = (key, values) => clausebook.word(key, values);
 const { controlsOf, read, write } = clausebook.recordFields;
 
@@ -17,8 +17,8 @@ function conflictBox(page, field, events, settle) {
   const rows = events.map((event) => {
     const button = make("button", { type: "button", text: word("Keep this one") });
     button.addEventListener("click", () => settle(event));
-    const by = word("%(who)s, %(time)s", { who: page.role(event.who), time: clausebook.words.when(event.time) });
-    return make("li", {}, [make("bdi", { text: inWords(page, event.value) }), " ", make("span", { class: "soft", text: by }), " ", button]);
+    const by = phrase("%(who)s, %(time)s", { who: own(page.role(event.who)), time: time(event.time) });
+    return make("li", {}, [make("bdi", { text: inWords(page, event.value) }), " ", make("span", { class: "soft" }, by), " ", button]);
   });
   return make("div", { class: "conflict", role: "group", "data-made": true, "data-conflict-field": field, "aria-label": word("Two values") }, [
     make("p", { text: word("Two values were given unseen by each other. Keep one, or write another.") }),

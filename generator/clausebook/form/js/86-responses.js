@@ -1,4 +1,4 @@
-/* What the audited area says to each finding, in one place: the same two fields that stand beside the question. */
+/* What the auditee says to each finding, in one place: the same two fields that stand beside the question. */
 
 const { make } = clausebook.parts;
 const word = (key, values) => clausebook.word(key, values);
@@ -20,7 +20,7 @@ function row(page, audit, asked, state, { item, grade }) {
   return make("div", { class: "response", role: "group", "aria-label": `${clausebook.grade.word(grade)} ${number}`, "data-response-row": item }, [
     make("p", {}, [clausebook.chip(grade), " ", make("a", { href: `#item-${item}` }, [make("bdi", { text: number })])]),
     make("p", { class: "finding-words", dir: "auto", text: words }),
-    make("label", { class: "field field--wide", for: area.id }, [make("span", { text: word("What the audited area says") }), area]),
+    make("label", { class: "field field--wide", for: area.id }, [make("span", { text: word("What the auditee says") }), area]),
     make("div", { class: "agreement", role: "group", "aria-label": word("Does it agree?") }, [
       choice(item, "true", word("Agrees"), agreed === true), " ",
       choice(item, "false", word("Does not agree"), agreed === false),

@@ -30,12 +30,6 @@ function bar(line) {
   return svg;
 }
 
-/** The number alone where all clauses are of one edition. */
-function labels(clauses) {
-  const editions = new Set(clauses.map(({ clause }) => clause.split("/")[0]));
-  return (clause) => (editions.size === 1 && clause.includes("/") ? clause.split("/").slice(1).join("/") : clause);
-}
-
 function table(clauses, grades, label) {
   const head = [word("Clause"), word("Asked"), word("Answered"), ...grades.map(nameOf)];
   const cell = (value) => make("td", { text: value ? clausebook.words.number(value) : "–" });
@@ -50,11 +44,11 @@ function table(clauses, grades, label) {
 /**
  * The figure and the table.
  * @param {object[]} clauses as clausebook.figures gives them
+ * @param {(clause: string) => string} label what a clause is called
  * @returns {Element}
  */
-clausebook.clauseChart = (clauses) => {
+clausebook.clauseChart = (clauses, label) => {
   const grades = ORDER.filter((grade) => clauses.some((line) => line.grades[grade]));
-  const label = labels(clauses);
   const key = make("ul", { class: "chart-key" }, grades.map((grade) => {
     const mark = shape("svg", { viewBox: "0 0 10 10", "aria-hidden": "true", focusable: "false" });
     mark.append(shape("rect", { width: 10, height: 10, class: `bar-${grade}` }));

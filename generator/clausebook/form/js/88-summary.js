@@ -8,6 +8,12 @@ const FIRST = 25;
 
 const link = (item, text) => make("a", { href: `#item-${item}` }, [make("bdi", { text })]);
 
+/** Why fewer questions are counted than were planned. */
+const waiting = (count) =>
+  count === 1
+    ? word("1 more question is not asked as things stand: it depends on another answer.")
+    : word("%(count)s more questions are not asked as things stand: they depend on other answers.", { count: clausebook.words.number(count) });
+
 /** Progress by section, in words and as a bar. */
 function progress(figures) {
   const rows = figures.sections.map(({ id, number, title, asked, answered }) => {
@@ -23,6 +29,7 @@ function progress(figures) {
   return [
     make("h3", { text: word("Progress") }),
     make("p", { class: "progress-whole", text: word("%(answered)s of %(asked)s questions answered", { answered: clausebook.words.number(figures.answered), asked: clausebook.words.number(figures.asked) }) }),
+    figures.waiting ? make("p", { class: "soft", text: waiting(figures.waiting) }) : null,
     make("table", { class: "figures progress-table" }, [make("thead", {}, [make("tr", {}, head.map((text) => make("th", { scope: "col", text })))]), make("tbody", {}, rows)]),
   ];
 }
@@ -77,12 +84,12 @@ clausebook.drawSummary = (view) => {
   const good = ({ grade, strength }) => grade === "good-practice" || Boolean(strength);
   const majors = clausebook.proposedMajors(page, state);
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
-  const above = [make("h2", { tabindex: "-1", id: "summary-heading", text: word("Summary") }), ...progress(figures)];
+  const above = [make("h2", { tabindex: "-1", id: "summary-heading", text: word("Summary") }), ...progress(figures)].filter(Boolean);
   const below = [
     ...list(word("Nonconformities"), of(adverse), word("None so far.")),
     ...list(word("Observations and opportunities"), of(({ grade }) => grade === "observation" || grade === "ofi"), word("None so far.")),
     ...list(word("Strengths"), of(good), word("None so far.")),
-    ...(figures.clauses.length ? [clausebook.clauseChart(figures.clauses)] : []),
+    ...(figures.clauses.length ? [clausebook.clauseChart(figures.clauses, page.clause)] : []),
     ...open(view, figures),
   ];
   // What somebody is deciding stays the same element: it is not taken from under the finger, and keeps what was typed.

@@ -1,7 +1,7 @@
 /* The report on the page itself, and for paper: findings only, one section, or all of it. It carries the digest of the
    file and the head of each chain, and says what they prove. */
 
-const { make } = clausebook.parts;
+const { make, own, time, phrase } = clausebook.parts;
 const word = (key, values) => clausebook.word(key, values);
 const { chip } = clausebook;
 const PART_NAMES = {
@@ -10,35 +10,44 @@ const PART_NAMES = {
   "management-representative": () => word("Management representative"),
 };
 
-/** Names and values, those that say something. */
+/** Names and values, those that say something: words, or what they are made of. */
 function pairs(rows) {
-  const said = rows.filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return make("dl", { class: "pairs" }, said.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { dir: "auto", text: String(value) })]));
+  const said = rows.filter(([, value]) => value !== undefined && value !== null && value !== "" && value.length !== 0);
+  return make("dl", { class: "pairs" }, said.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { dir: "auto" }, [value].flat())]));
 }
 
-const period = (value) => value && [...new Set([value.start, value.end].filter(Boolean))].join(" – ");
-const people = (page, roles) => (roles || []).map((role) => page.role(role)).join(", ");
+/** Parts that say something, with the same between them. */
+const joined = (parts, between) => parts.filter((part) => part && part.length !== 0).flatMap((part, index) => (index ? [between, part].flat() : [part].flat()));
+
+const period = (value) => joined([...new Set([value && value.start, value && value.end].filter(Boolean))].map(time), " – ");
+const people = (page, roles) => (roles || []).map((role) => page.role(role)).join("; ");
 
 function meeting(page, value) {
-  return value && [value.on, people(page, value.attended), value.note].filter(Boolean).join("\n");
+  return value ? joined([value.on && time(value.on), people(page, value.attended), value.note], "\n") : [];
+}
+
+/** The checklist by its title. */
+function checklist(page, audit, asked) {
+  const { title, id, version } = page.checklist;
+  const [name, edition] = (audit.checklist || `${id}@${(asked && asked.version) || version}`).split("@");
+  return phrase("%(checklist)s, edition %(edition)s", { checklist: own(name === id && title ? title : name), edition: own(edition || "") });
 }
 
 /** What was audited, by whom, and when. */
 function head({ page, audit, asked, state }) {
   const lead = (audit.auditors || []).map((one) => (one.role ? page.role(one.role) : one.position));
-  const { title, id, version } = page.checklist;
   return pairs([
     [word("Audit"), audit.id],
     [word("Scope"), audit.scope],
     [word("Aim"), audit.aim],
-    [word("Checklist"), `${title || ""} ${audit.checklist || `${id}@${(asked && asked.version) || version}`}`.trim()],
-    [word("Clauses"), (audit.clauses || []).join(", ")],
-    [word("Auditors"), lead.join(", ")],
+    [word("Checklist"), checklist(page, audit, asked)],
+    [word("Clauses"), (audit.clauses || []).map((clause) => page.clause(clause)).join("; ")],
+    [word("Auditors"), lead.join("; ")],
     [word("Planned"), period(audit.planned)],
     [word("Held"), period(state.value("", "held"))],
     [word("Opening meeting"), meeting(page, state.value("", "opening"))],
     [word("Closing meeting"), meeting(page, state.value("", "closing"))],
-    [word("Closed"), clausebook.closedOn(state) || word("not closed yet")],
+    [word("Closed"), clausebook.closedOn(state) ? time(clausebook.closedOn(state)) : word("not closed yet")],
   ]);
 }
 
@@ -53,7 +62,7 @@ function finding(view, { item, grade, strength }) {
     make("p", {}, [grade ? chip(grade) : null, grade ? " " : null, make("bdi", { class: "id", text: number }), " ", make("span", { dir: "auto", text })]),
     make("p", { class: "finding-words", dir: "auto", text: clausebook.finding.words(state, item) || said("note") || said("reason") || "" }),
     strength ? make("p", { class: "finding-words" }, [word("Strength:"), " ", make("bdi", { text: strength })]) : null,
-    response ? make("p", {}, [word("The audited area:"), " ", make("bdi", { text: response })]) : null,
+    response ? make("p", {}, [word("The auditee:"), " ", make("bdi", { text: response })]) : null,
   ]);
 }
 
@@ -102,13 +111,14 @@ function end(view) {
   const { page, state } = view;
   const rows = clausebook.signOff.PARTS.map((part) => {
     const value = state.value("", `sign-off.${part}`) || {};
-    return [PART_NAMES[part](), [value.role ? page.role(value.role) : value.position, value.initials, value.on].filter(Boolean).join(" · ") || word("open")];
+    const said = joined([value.role ? page.role(value.role) : value.position, value.initials, value.on && time(value.on)], " · ");
+    return [PART_NAMES[part](), said.length ? said : word("open")];
   });
   return [
     make("h3", { text: word("Conclusion") }),
     make("p", { class: "finding-words", dir: "auto", text: state.value("", "conclusion") || word("Not written yet.") }),
     make("h3", { text: word("Report") }),
-    pairs([[word("Given out on"), state.value("", "reported") || word("not given out yet")], [word("Given to"), people(page, state.value("", "distribution"))]]),
+    pairs([[word("Given out on"), state.value("", "reported") ? time(state.value("", "reported")) : word("not given out yet")], [word("Given to"), people(page, state.value("", "distribution"))]]),
     make("h3", { text: word("Sign-off") }),
     make("p", { class: "soft", text: word("Role and initials say who took note, and when. They are no signatures. Staff and auditors may see them; they are kept as long as the audit record, and no longer.") }),
     pairs(rows),

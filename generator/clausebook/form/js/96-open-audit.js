@@ -43,7 +43,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
   const asked = entry.checklist || clausebook.asked(page, audit);
   const told = new Set();
   const tools = byId("tools");
-  const answers = clausebook.whoAnswers({ page, store, audit });
+  const answers = clausebook.whoAnswers({ page, store, audit, announce });
   const record = recorder({ store, audit, state, announce, who: answers.who });
   const view = { page, site: page.site, audit, asked, state, record, announce, events: () => state.events() };
   const shared = { form, ...view };
@@ -54,6 +54,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
   const parts = [fields, timetable, responses].filter(Boolean);
   if (tools) {
     tools.prepend(answers.element);
+    tools.append(answers.notice);
     tools.hidden = false;
   }
   const answering = clausebook.answering.mount({ form, page, store, audit: entry, state, record, announce, who: answers.who });
@@ -92,6 +93,7 @@ clausebook.openAudit = ({ form, page, store, entry, announce }) => {
       undoSamples();
       parts.forEach((part) => part.unmount());
       answers.element.remove();
+      answers.notice.remove();
       if (tools) tools.hidden = true;
     },
   };

@@ -1,6 +1,6 @@
 /* The page while it is open: which audit is on it, what is done with it, and what is shown of it. */
 
-const { make, own } = clausebook.parts;
+const { make, own, time, phrase } = clausebook.parts;
 const word = (key, values) => clausebook.word(key, values);
 const byId = (id) => document.getElementById(id);
 const QUIET = 350;
@@ -16,6 +16,7 @@ class Session {
     // Beside the button that was pressed: nothing is scrolled away from where somebody is answering.
     byId("actions").after(said);
     byId("audits").hidden = false;
+    clausebook.sight.watch();
     this.message = clausebook.message(said, announce);
     this.line = clausebook.statusLine({ element: byId("status"), announce });
     this.reminder = clausebook.reminder({ element: byId("reminder"), announce, exportNow: () => clausebook.deeds.exportNow(this) });
@@ -50,7 +51,7 @@ class Session {
     if (!this.open) return;
     const { audit, closed } = this.open;
     const parts = [own(audit.id), " ", make("span", { dir: "auto", text: audit.title || "" })];
-    if (closed()) parts.push(" · ", make("strong", { text: word("Closed on %(day)s", { day: closed() }) }));
+    if (closed()) parts.push(" · ", make("strong", {}, phrase("Closed on %(day)s", { day: time(closed()) })));
     const label = this.views.now() === "list" ? [make("a", { href: "#questions-again", "data-again": true, text: word("Back to the questions") })] : [];
     this.head.replaceChildren(...parts, ...(label.length ? [" · ", ...label] : []));
     this.actions.update(audit, closed());
@@ -109,6 +110,7 @@ class Session {
     this.drawHead();
     if (finished) this.reminder.look(this.store.status(), finished);
     else if (from === "here") clausebook.offerPersistence({ store: this.store, element: byId("reminder") });
+    clausebook.closeAudit.refresh({ ...this.open, element: byId("errors") });
     if (this.views.now() === "summary") clausebook.drawSummary({ ...this.open, element: byId("summary") });
     if (this.views.now() === "report") this.report.draw();
   }

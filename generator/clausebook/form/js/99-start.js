@@ -21,6 +21,14 @@ function ensure() {
   }
 }
 
+/** From a folder a browser opens the edition in one file instead of saving it: the link says what it does. */
+function oneFile() {
+  const link = byId("one-file");
+  if (!link || location.protocol !== "file:") return;
+  link.removeAttribute("download");
+  link.after(make("span", { class: "soft", text: word("It opens here; take it along with “Save page as” of the browser, or copy the file.") }));
+}
+
 /** The blank form, for paper: nothing is recorded on it, so nothing can be ticked on the screen. */
 function blank(form) {
   const html = document.documentElement;
@@ -52,6 +60,7 @@ async function start() {
   html.classList.add("with-script");
   const page = clausebook.pageData.read(document);
   ensure();
+  oneFile();
   if (new URLSearchParams(location.search).has("blank")) return blank(form);
   // Until the store is there nothing could be kept, so nothing can be answered.
   form.hidden = true;

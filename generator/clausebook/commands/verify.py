@@ -1,0 +1,108 @@
+"""Verifying released versions: every file that was changed, is missing or was added, and whose signature they bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausebook.commands import release_sums
+from clausebook.commands.files import Refused
+from clausebook.commands.release_outside import whole_list
+from clausebook.commands.release_shelf import Shelf, released
+from clausebook.commands.release_signing import check
+
+
+@dataclass(frozen=True)
+class Verified:
+    """One version, or the list of all: how many files it has, whose signature, and what is wrong with it."""
+
+    place: str
+    files: int
+    signed: bool
+    signer: str
+    faults: tuple[str, ...]
+
+
+def verify(shelf: Shelf, version: str = "", signers: Path | None = None) -> tuple[Verified, ...]:
+    """Look at every version on a shelf, or at one; the last is the list of all, when all are looked at.
+
+    With `signers`, an allowed signers file, each must be signed by one of them. Raises Refused for a version that is
+    nowhere, and where nothing was released.
+    """
+    listed = _listed(shelf)
+    places = sorted({*(name.rpartition("/")[0] for name in shelf.lists()), *listed})
+    wanted = [place for place in places if not version or place.rpartition("/")[2] == version]
+    if not wanted:
+        what = f"version `{version}`" if version else "released version"
+        raise Refused(f"there is no {what} in {shelf.name}", usage=True)
+    done = [_version(shelf, place, place in listed or not listed, signers) for place in wanted]
+    return (*done, _whole(shelf, signers)) if not version else tuple(done)
+
+
+def _listed(shelf: Shelf) -> frozenset[str]:
+    """The versions that the list of all names."""
+    whole = shelf.read(release_sums.SUMS)
+    try:
+        names = release_sums.read(whole or b"", release_sums.SUMS)
+    except Refused:
+        return frozenset()
+    return frozenset(name.rpartition("/")[0] for name in names if name.endswith(f"/{release_sums.SUMS}"))
+
+
+def _version(shelf: Shelf, place: str, listed: bool, signers: Path | None) -> Verified:
+    data = shelf.read(f"{place}/{release_sums.SUMS}")
+    if data is None:
+        return Verified(place, 0, False, "", (f"missing: {place}/{release_sums.SUMS}",))
+    faults = [] if listed else [f"not in the list of all versions: {place}; run the same release again"]
+    try:
+        sums = release_sums.read(data, f"{place}/{release_sums.SUMS}")
+    except Refused as refused:
+        return Verified(place, 0, False, "", (*faults, f"changed: {refused}"))
+    faults += _differences(place, sums, shelf.hashes(place))
+    try:
+        facts = next(one.facts for one in released(shelf) if one.place == place)
+        if not f"{facts.audience}/{facts.language}/{facts.version}".endswith(place):
+            faults.append(f"moved: {place} is version {facts.version} for {facts.audience} in {facts.language}")
+    except Refused:
+        pass  # what it says of itself is among the files that were changed
+    signed, signer, fault = _signature(data, shelf.read(f"{place}/{release_sums.SIGNATURE}"), signers)
+    faults += [f"{fault}: {place}/{release_sums.SUMS}"] if fault else []
+    return Verified(place, len(sums), signed, signer, tuple(faults))
+
+
+def _whole(shelf: Shelf, signers: Path | None) -> Verified:
+    data = shelf.read(release_sums.SUMS)
+    if data is None:
+        return Verified("", 0, False, "", (f"missing: {release_sums.SUMS}",))
+    signed, signer, fault = _signature(data, shelf.read(release_sums.SIGNATURE), signers)
+    faults = [f"{fault}: {release_sums.SUMS}"] if fault else []
+    try:
+        if data != whole_list(released(shelf)):
+            faults.append(f"changed: {release_sums.SUMS}, or a list of a version; it is not the list of what is here")
+    except Refused:
+        faults.append(f"changed: {release_sums.SUMS} cannot be compared with the lists of the versions")
+    return Verified("", data.count(b"\n"), signed, signer, tuple(faults))
+
+
+def _differences(place: str, sums: dict[str, str], there: dict[str, str]) -> Iterator[str]:
+    for name in sorted({*sums, *there}):
+        if name not in there:
+            yield f"missing: {place}/{name}"
+        elif name not in sums:
+            yield f"added: {place}/{name}"
+        elif sums[name] != there[name]:
+            yield f"changed: {place}/{name}"
+
+
+def _signature(data: bytes, signature: bytes | None, signers: Path | None) -> tuple[bool, str, str]:
+    """Whether a list is signed, by whom, and what is wrong with that."""
+    if signature is None:
+        return False, "", "not signed" if signers else ""
+    found = check(data, signature, signers)
+    return True, found.signer, found.fault
+
+
+def all_faults(done: tuple[Verified, ...]) -> tuple[str, ...]:
+    """Everything that is wrong, in order."""
+    return tuple(fault for one in done for fault in one.faults)

@@ -1,0 +1,112 @@
+"""What stands beside the released versions of a site: the list of them, and where a page went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.views.words import Words
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A site of which there are versions: whose it is, in which language, and for whom."""
+
+    organisation: str
+    language: str
+    audience: str
+
+    @property
+    def words(self) -> Words:
+        """The interface words."""
+        return Words(self.language)
+
+    @property
+    def direction(self) -> str:
+        """The direction of its writing."""
+        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def notice(self) -> str:
+        """Whose eyes it is for; nothing in public."""
+        _ = self.words._
+        notices = {
+            "internal": _("Internal: for staff only. Do not publish this site."),
+            "auditor": _("For auditors only. Do not publish this site."),
+        }
+        return notices.get(self.audience, "")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether search engines may list it."""
+        return self.audience == "public"
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version in the list."""
+
+    version: str
+    day: str
+    newest: bool
+    signed: bool
+
+
+@dataclass(frozen=True)
+class VersionsView:
+    """The list of versions of a site."""
+
+    edition: Edition
+    rows: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A page that leads on to the same page of the newest version."""
+
+    edition: Edition
+    newest: str
+    target: str
+
+
+@dataclass(frozen=True)
+class GoneView:
+    """A page that the newest version has no more."""
+
+    edition: Edition
+    newest: str
+    last: str
+    up: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language of the released sites."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ChooserView:
+    """The languages of the released sites of one audience."""
+
+    edition: Edition
+    choices: tuple[Choice, ...]
+
+
+def versions_view(edition: Edition, versions: Sequence[tuple[str, date, bool]]) -> VersionsView:
+    """The list of versions: name, the day it speaks of, and whether it is signed; the newest first."""
+    day = edition.words.day
+    rows = (VersionRow(name, day(on), not index, signed) for index, (name, on, signed) in enumerate(versions))
+    return VersionsView(edition, tuple(rows))
+
+
+def chooser_view(editions: Sequence[Edition]) -> ChooserView:
+    """The languages there are; the page itself is in the first."""
+    found = (Choice(one.language, one.words.language_name(one.language)) for one in editions)
+    return ChooserView(editions[0], tuple(found))
