@@ -18,7 +18,7 @@ from tests.browser.auditing import (
     start,
     write_whole_forms,
 )
-from tests.browser.axe import barriers
+from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
 from tests.browser.conftest import PICTURES, Site, Visitor, _once, _serve, _shared
 
 MINOR = [
@@ -712,14 +712,15 @@ def test_no_view_has_a_barrier(visitor: Visitor, forms: Site, scheme: str, direc
     page = auditor.page
     page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
     filled(auditor)
-    assert barriers(page) == []
+    rules = None if direction == "ltr" else OF_ROOM + OF_COLOURS
+    assert barriers(page, rules) == []
     for view in VIEWS:
         auditor.go(view)
         page.wait_for_timeout(150)
         if view == "#audit-closing":
             page.click("#close-audit")
             auditor.export()
-        assert barriers(page) == [], view
+        assert barriers(page, rules) == [], view
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / f"audit-{view[1:]}-{scheme}-{direction}.png", full_page=True)
 
