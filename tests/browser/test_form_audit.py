@@ -441,6 +441,11 @@ def test_three_minors_on_a_clause_and_a_finding_that_came_back_propose_a_major(v
     expect(page.locator("#summary .finding-words", has_text="Graded major together")).to_have_count(1)
     expect(box).to_have_count(0)
     expect(page.locator("#summary-heading")).to_be_focused()
+    auditor.go("#report")
+    # Names and not ids, and one shape of days.
+    expect(page.locator("#report dd", has_text="6.4 Resources; 7.9 Closing complaints")).to_be_visible()
+    expect(page.locator("#report dd", has_text="Internal audit, ISO 10002:2018, edition 1")).to_be_visible()
+    expect(page.locator("#report time")).to_have_text(["2027-01-18", "2027-01-22"])
     branch = start(visitor, forms)
     branch.begin()
     branch.record(*MINOR)
