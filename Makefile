@@ -32,7 +32,7 @@ serve:
 	@.venv/bin/mkdocs serve -a 127.0.0.1:8000
 
 test: test-tools
-	@$(pytest) -q -n 2 --dist loadfile -m "not slow" $(ARGS)
+	@$(pytest) -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(ARGS)
 
 # 5 is pytest's way to say that it found no test.
 soak: test-tools
@@ -42,6 +42,7 @@ test-tools:
 	@sh scripts/environment test
 	@sh scripts/browser
 	@sh scripts/axe
+	@sh scripts/actionlint
 	@sh scripts/wheels
 
 check:

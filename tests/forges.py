@@ -28,7 +28,7 @@ for word; do
   case $previous in
     --jq) jq=$word ;;
     --input | --body-file) cp "$word" "$FAKE/sent" ;;
-    --dir) cp -a "$FAKE/report" "$word" ;;
+    --dir) cp -a "$FAKE/report" "$word" || exit 1 ;;
   esac
   previous=$word
 done
@@ -90,8 +90,9 @@ class Runner:
         )  # fmt: skip
 
     def step(self, workflow: Path, job: str, name: str) -> subprocess.CompletedProcess[str]:
-        """Run one step of a job by its name; its outputs answer later steps."""
-        whole = read(workflow)["jobs"][job]
+        """Run one step of a job (of an action where there is none) by its name; its outputs answer later steps."""
+        found = read(workflow)
+        whole = found["jobs"][job] if job else found["runs"]
         (step,) = (step for step in whole["steps"] if step["name"] == name)
         env = {**whole.get("env", {}), **step.get("env", {})}
         done = self.shell(step["run"], {key: self.answer(value) for key, value in env.items()})

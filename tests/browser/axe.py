@@ -5,6 +5,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / ".cache/npm/node_modules/axe-core/axe.min.js"
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+OF_ROOM = ["target-size", "scrollable-region-focusable", "button-name", "link-name", "aria-hidden-focus", "label"]
+"""What depends on colours or on room: asked again in the other scheme, direction and width; the rest is the same."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

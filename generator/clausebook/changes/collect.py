@@ -58,6 +58,8 @@ def _items(sides: Sides) -> Iterator[Change]:
                 pair = ITEMS.get(about[0], wording.ENTRY)
                 item = cast(Item, old or new)
                 yield whole(sides, here, item, pair.worse if new is None else pair.better, gone=new is None)
+        elif old is new:
+            continue
         elif reused(old, new):
             change = whole(sides, sides.after.workspace, new, identity.REUSED, gone=False)
             yield replace(change, before=title(old, sides.source), after=title(new, sides.source))

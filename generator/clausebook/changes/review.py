@@ -16,6 +16,7 @@ from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
 from clausebook.changes.tree import Tree
 from clausebook.workspace import Workspace, read
+from clausebook.workspace.memory import Memory
 from clausebook.workspace.read import collector_paused
 
 Voice = Callable[[str], Speech]
@@ -50,10 +51,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that this change touches; with files of pictures, where they were taken."""
+    """A page of the site that this change touches; with files of pictures, where they were taken.
+
+    `address` leads into the preview where one is named; `way` is the way to it in any site.
+    """
 
     title: str
     address: str
+    way: str = ""
     before: str = ""
     after: str = ""
 
@@ -140,7 +145,8 @@ def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str,
 
 
 def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
-    old, new = (standing(*read(tree.root, content), as_of) for tree in (before, after))
+    memory = Memory()
+    old, new = (standing(*read(tree.root, content, memory), as_of) for tree in (before, after))
     return Sides(old, new, as_of, before.files, after.files)
 
 

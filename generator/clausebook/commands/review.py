@@ -13,7 +13,6 @@ from clausebook.changes.render import RENDERERS
 from clausebook.changes.review import Page
 from clausebook.changes.speech import speaking
 from clausebook.commands.content import CONTENT
-from clausebook.pages.review_page import review_html
 from clausebook.views.addresses import Addresses
 from clausebook.views.touched import pages_touched
 from clausebook.views.words import Words
@@ -44,6 +43,8 @@ def review(
 def rendered(found: Review, format_: str) -> str:
     """The report in one format, in its language."""
     if format_ == "html":
+        from clausebook.pages.review_page import review_html  # loads templates, which no other format needs
+
         return review_html(found)
     with speaking(Words(found.language)):
         return RENDERERS[format_](found)

@@ -21,6 +21,7 @@ from clausebook.model.base import Audience
 from clausebook.rules.context import Context
 from clausebook.views.words import Words
 from clausebook.workspace import read
+from clausebook.workspace.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Compared:
 def compared(root: Path, base: str, as_of: date, content: str = "content") -> Compared:
     """Read the content at `root` and at `base`, a revision of its repository or a folder. Raises CouldNotCompare."""
     with side(root, base, content) as before, folder(root, content) as after:
-        old, new = (standing(*read(tree.root, content), as_of) for tree in (before, after))
+        memory = Memory()
+        old, new = (standing(*read(tree.root, content, memory), as_of) for tree in (before, after))
         name = Path(base).name if Path(before.name).is_dir() else before.name
         return Compared(name, Sides(old, new, as_of, before.files, after.files))
 

@@ -78,6 +78,9 @@ class Origin:
     route: tuple[str | int, ...] = ()
 
 
+_NOWHERE = Origin("")  # a default would be copied for every item
+
+
 class Part(Model):
     """A part of an item that may have an audience of its own; without one it is seen wherever the item is."""
 
@@ -104,7 +107,7 @@ class Item(Part):
         "`true` shows staff and auditors outside the audience that it exists, and whom to ask; nothing else.",
         False,
     )
-    _origin: Origin = PrivateAttr(default=Origin(""))
+    _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     @property
     def origin(self) -> Origin:

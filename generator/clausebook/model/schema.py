@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from clausebook.model.base import EVERYONE, Model, seen_by
@@ -49,7 +51,8 @@ def schema_of(name: str, model: type[Model]) -> dict[str, Any]:
     }
 
 
-def schema_files() -> dict[str, str]:
+@cache
+def schema_files() -> Mapping[str, str]:
     """File name and text of every schema; the same models give the same bytes."""
     return {
         f"{name}{SUFFIX}": json.dumps(schema_of(name, model), indent=2, ensure_ascii=False) + "\n"

@@ -45,22 +45,34 @@ def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[
     yield route, item
     for name, key, _ in _plan(type(item)):
         value = getattr(item, name)
-        if isinstance(value, BaseModel):
+        if is_model(value):
             yield from parts(value, (*route, key))
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if isinstance(entry, BaseModel):
+                if is_model(entry):
                     yield from parts(entry, (*route, key, index))
 
 
 def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterator[Visit]:
-    if isinstance(value, BaseModel):
+    if is_model(value):
         yield from walk(value, route)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _visit(entry, (*route, index), ref)
     else:
         yield Visit(route, value, ref)
+
+
+_MODELS: dict[type, bool] = {}
+
+
+def is_model(value: object) -> bool:
+    """Whether a value is a model. Asking pydantic for every value costs more than all the walking: once a class."""
+    kind = type(value)
+    found = _MODELS.get(kind)
+    if found is None:
+        found = _MODELS[kind] = issubclass(kind, BaseModel)
+    return found
 
 
 @cache

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from clausebook.model.base import Item, fields_of
 from clausebook.model.checklist import Checklist
+from clausebook.model.walk import is_model
 from clausebook.rules.checklists import asked
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import named
@@ -52,9 +53,9 @@ def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterato
     """The lists below an item whose entries have an id."""
     for name, key in _fields(type(part)):
         value: Any = getattr(part, name)
-        if isinstance(value, BaseModel):
+        if is_model(value):
             yield from _lists(item, value, (*route, key))
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+        elif isinstance(value, tuple) and value and is_model(value[0]):
             id_key = next((known for known in _ID_KEYS if hasattr(value[0], known)), None)
             if id_key is not None:
                 yield [

@@ -44,15 +44,16 @@ class Reading:
 
 def read_yaml(root: Path, path: Path) -> Reading:
     """Read one YAML file below `root`. Never raises for what the file holds."""
-    return _parse(read_file(root, path))
+    return understood(read_file(root, path))
 
 
 def parse(file: str, data: bytes) -> Reading:
     """Read YAML from bytes, as if they stood in `file`."""
-    return _parse(decode(file, data))
+    return understood(decode(file, data))
 
 
-def _parse(source: SourceFile) -> Reading:
+def understood(source: SourceFile) -> Reading:
+    """Read YAML from a file whose text is known. The same text of the same file gives the same."""
     if any(problem.rule.level is Level.ERROR for problem in source.problems):
         return Reading(source.file, None, Places(source.file, None), source.problems)
     fold = _Fold(source.file)

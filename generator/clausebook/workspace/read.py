@@ -21,8 +21,9 @@ from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
 from clausebook.model.shape import problems_of
 from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
-from clausebook.source.files import LARGEST, legible
+from clausebook.source.files import LARGEST, legible, read_file
 from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
+from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.shipped import shipped_checklists
 from clausebook.workspace.workspace import ANY, RetiredId, Workspace, bare
 
@@ -37,13 +38,14 @@ _GROUP = {
 }  # fmt: skip
 
 
-def read(root: Path, content: str = "content") -> tuple[Workspace, tuple[Problem, ...]]:
+def read(root: Path, content: str = "content", memory: Memory | None = None) -> tuple[Workspace, tuple[Problem, ...]]:
     """Read `root/content` and the catalogues and checklists shipped with clausebook.
 
-    Paths in problems are relative to `root`. Raises nothing for what the files hold.
+    Paths in problems are relative to `root`. Raises nothing for what the files hold. `memory` is for whoever reads two
+    revisions: a file that says the same in both is understood once.
     """
     with collector_paused():
-        loader = _Loader(root)
+        loader = _Loader(root, Memory() if memory is None else memory)
         loader.content(root / content)
         loader.shipped_catalogues(shipped("clauses"))
         loader.shipped_checklists(shipped("checklists"))
@@ -63,8 +65,9 @@ def collector_paused() -> Iterator[None]:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
+        self.memory = memory
         self.problems: list[Problem] = []
         self.items: list[Item] = []
         self.retired: list[RetiredId] = []
@@ -96,7 +99,7 @@ class _Loader:
                     self._second_organisation(found, organisation)
                     continue
                 organisation = found.relative_to(self.root).as_posix()
-            reading = read_yaml(self.root, found)
+            reading = self.memory.reading(read_file(self.root, found))
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
             if reading.readable:
@@ -109,7 +112,7 @@ class _Loader:
             self._no_organisation(folder)
         readings.sort(key=lambda pair: pair[0].name != "organisation")
         for kind, reading in readings:
-            self._file(kind, reading)
+            self._known_file(kind, reading)
         for path in unread:
             self._harvest_text(path)
 
@@ -154,6 +157,21 @@ class _Loader:
             places=self.places,
             **{name: tuple(group) for name, group in groups.items()},
         )
+
+    def _known_file(self, kind: FileKind, reading: Reading) -> None:
+        """What a file holds, or held in the other revision: its items never change, so that both may have them."""
+        kept = self.memory.items.get((reading.file, self.standard))
+        if kept is not None and kept.reading is reading:
+            self.items.extend(kept.items)
+            self.retired.extend(kept.retired)
+            return
+        counts = len(self.problems), len(self.items), len(self.retired)
+        standard = self.standard
+        self._file(kind, reading)
+        if len(self.problems) == counts[0] and kind.whole is not Organisation:
+            self.memory.items[reading.file, standard] = Kept(
+                reading, tuple(self.items[counts[1] :]), tuple(self.retired[counts[2] :])
+            )
 
     def _file(self, kind: FileKind, reading: Reading) -> None:
         if not isinstance(reading.data, dict):
@@ -286,7 +304,7 @@ class _Loader:
 @lru_cache(maxsize=64)
 def _shipped_book(root: Path, path: Path, changed: int, kind: str, standard: str) -> _Loader:
     """A shipped catalogue or crosswalk as it was at that time: a review reads two workspaces, and these are in both."""
-    loader = _Loader(root)
+    loader = _Loader(root, Memory())
     loader.standard = standard
     reading = read_yaml(root, path)
     loader.places[reading.file] = reading.places

@@ -13,6 +13,8 @@ _CALLS = re.compile(
     r"(?<!\w)[0-9a-f](?=[0-9a-f]{6,39}(?!\w))|\bGH-(?=\d)|(?<=:)(?=//)|\bwww(?=\.)|[@#!~%$&](?=\w)", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[\\`*_{}\[\]()<>#|~$&]")
+_MARKER = re.compile(r"^(\d{0,9})([.)=+-])")
+"""What would begin a list, a line or a heading at the beginning."""
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
@@ -25,6 +27,7 @@ def plain(words: str) -> str:
     if not line:
         return ""
     line = _SIGNS.sub(_escaped, _CALLS.sub(lambda found: found.group() + _BREAK, line))
+    line = _MARKER.sub(r"\1\\\2", line)
     return f"{' ' * words[:1].isspace()}{line}{' ' * words[-1:].isspace()}"
 
 

@@ -41,8 +41,9 @@ clausebook.samplesOf = (page, audit, state) => {
   const planned = (audit.samples || []).filter((one) => (one.drawn || []).length || one.population !== undefined);
   const known = new Set(planned.map((one) => one.rule));
   const rules = new Set([...(page.checklist.samples || []).map((one) => one.id), ...(audit.samples || []).map((one) => one.rule)]);
-  const typed = [...rules].filter((rule) => rule && !known.has(rule)).map((rule) => ({ rule, ...state.value("", `sample.${rule}`) }));
-  return [...planned, ...typed.filter((one) => Object.keys(one).length > 1)];
+  const from = new Map((page.checklist.samples || []).map((one) => [one.id, one.population]));
+  const typed = [...rules].filter((rule) => rule && !known.has(rule) && state.value("", `sample.${rule}`));
+  return [...planned, ...typed.map((rule) => ({ rule, of: from.get(rule) || rule, ...state.value("", `sample.${rule}`) }))];
 };
 
 /**
