@@ -16,6 +16,7 @@ from clausebook.commands.files import write
 from clausebook.commands.pictures import NoPictures, pictured
 from clausebook.commands.review import FORMATS, rendered
 from clausebook.commands.review import review as make_review
+from clausebook.model.text import LANGUAGE
 
 CODES = {
     Verdict.NO_OBJECTION: 0,
@@ -70,6 +71,8 @@ def review(
     70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.
     """
     targets = [_target(file, format_) for file in files]
+    if language and not LANGUAGE.fullmatch(language):
+        raise click.UsageError(f"'{language}' is no language tag; write one like en, fa or pt-BR")
     if pictures and not (preview and any(name == "html" for name, _ in targets)):
         raise click.UsageError("--pictures needs --preview, and --to html=FILE to stand beside")
     found = make_review(
