@@ -3,8 +3,9 @@
 Milliseconds from the event to the end of the frame that shows it, in Chromium, with the whole script of the page: the
 shortest, the median and the longest. A busy machine makes all of them longer: look at its load, printed beside each,
 and at the shortest. Of a filter and a section the first questions are in that frame; those further down follow in the
-next ones. `one file` is the edition to take along, opened from the disk; `x4` the processor slowed down four times, as
-on an old tablet; `read aloud` with the accessibility tree that a screen reader makes the browser build.
+next ones; between two actions there is time for that. `one file` is the edition to take along, opened from the disk;
+`x4` the processor slowed down four times, as on an old tablet; `read aloud` with the accessibility tree that a screen
+reader makes the browser build.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ ANSWER_ALL = """async (id) => {
 }"""
 TIMED = """async ([kind, times]) => {
   const frame = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
-  const rest = () => new Promise((over) => setTimeout(over, 60));
+  const rest = () => new Promise((over) => setTimeout(over, 1200));
   const items = () => [...document.querySelectorAll("section.is-current .item")];
   const filter = document.getElementById("filter");
   const search = document.getElementById("search");
