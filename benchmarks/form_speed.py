@@ -1,13 +1,16 @@
 """How fast the checklist's page answers with 2,000 questions, all answered. Prints a table; asserts nothing.
 
-Milliseconds from the event to the end of the frame that shows it, in Chromium: median and longest. `x4` is the same
-with the processor slowed down four times, as on an old tablet; `read aloud` with the accessibility tree that a screen
-reader makes the browser build.
+Milliseconds from the event to the end of the frame that shows it, in Chromium, with the whole script of the page: the
+shortest, the median and the longest. A busy machine makes all of them longer: look at its load, printed beside each,
+and at the shortest. Of a filter and a section the first questions are in that frame; those further down follow in the
+next ones. `one file` is the edition to take along, opened from the disk; `x4` the processor slowed down four times, as
+on an old tablet; `read aloud` with the accessibility tree that a screen reader makes the browser build.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import statistics
 import sys
@@ -22,27 +25,36 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.form import QUESTIONS, SECTIONS, big_site  # noqa: E402
-from clausebook.pages.form_pages import SCRIPT, form_files  # noqa: E402
-from tests.browser.answering import START, answering_script  # noqa: E402
+from clausebook.form import script, style  # noqa: E402
+from clausebook.pages.form_pages import SCRIPT, STYLE, alone_file, form_file  # noqa: E402
 from tests.browser.conftest import ARGUMENTS, NAMES, Quiet  # noqa: E402
 
 FORM = "checklists/big/1/form.html"
-BEGIN = f"""
-clausebook.ready = ({START})({{plan: {{}}, asked: null, who: "internal-auditor"}}).then(
+ALONE = "checklists/big/1/big-1.html"
+AUDIT = "AUD-2026-09"
+READY = """clausebook.ready = clausebook.started.then(
   () => new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(performance.now())))));
-"""
-ANSWER_ALL = """() => {
+window.clausebook = """
+BEGIN = """async (id) => {
+  const session = await clausebook.started;
+  const { page } = session;
+  const checklist = `${page.checklist.id}@${page.checklist.version}`;
+  const auditors = [{role: "internal-auditor", part: "lead"}];
+  await session.startPlan({id, title: "Test", scope: "Everything", checklist, auditors});
+}"""
+ANSWER_ALL = """async (id) => {
+  const { page, store } = await clausebook.started;
   const grades = ["conforms", "minor", "conforms", "observation", "conforms", "ofi", "conforms", "major", "conforms"];
-  const items = pageData.questions;
+  const items = page.questions;
   const entries = items.flatMap((item, index) => {
-    const wording = pageData.items.get(item).wording;
+    const wording = page.items.get(item).wording;
     const grade = grades[index % grades.length];
     const answer = [{item, field: "answer", value: grade, wording}];
     const more = ["minor", "major"].includes(grade)
       ? ["criterion", "seen", "gap"].map((field) => ({item, field, value: `${field} of ${item}`, wording})) : [];
     return [...answer, ...more, ...(index % 3 ? [] : [{item, field: "note", value: `noted beside ${item}`, wording}])];
   });
-  return store.record("AUD-2026-09", entries, {who: "internal-auditor"}).saved;
+  return store.record(id, entries, {who: "internal-auditor"}).saved;
 }"""
 TIMED = """async ([kind, times]) => {
   const frame = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
@@ -79,14 +91,17 @@ TIMED = """async ([kind, times]) => {
 
 
 def write(folder: Path) -> None:
-    """The form of all these questions, with what the sample organisation says beside each."""
-    for file in form_files(big_site()):
-        path = folder / file.path
+    """The form of all these questions and its one-file edition, with what the sample organisation says beside each."""
+    site = big_site()
+    checklist = site.workspace.checklists[0]
+    code = script(expose=True).replace("window.clausebook = ", READY)
+    look = style()
+    texts = {SCRIPT: code, STYLE: look}
+    for file in (form_file(site, checklist, code), alone_file(site, checklist, code, look)):
+        texts[file.path] = file.text
+    for name, text in texts.items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = file.text
-        if file.path == SCRIPT:
-            code, end, rest = answering_script().rpartition("window.clausebook = ")
-            text = code + BEGIN + end + rest
         path.write_text(text, encoding="utf-8", newline="\n")
     (folder / "favicon.ico").touch()
 
@@ -105,16 +120,18 @@ def slow(page: Page, times: int) -> None:
 def measure(browser: Browser, address: str, kinds: dict[str, int], rates: tuple[int, ...], mark: str) -> None:
     """Print a row for each kind, and for how much slower the processor was, as soon as it is measured."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(address + FORM)
-    page.evaluate("() => clausebook.ready")
-    page.evaluate(ANSWER_ALL)
+    page.goto(address)
+    page.evaluate(BEGIN, AUDIT)
+    page.evaluate(ANSWER_ALL, AUDIT)
+    page.goto(f"{address}?audit={AUDIT}")
     for rate in rates:
         slow(page, rate)
         slower = "" if rate == 1 else f" x{rate}"
         for kind, times in kinds.items():
             taken = [ready(page) for _ in range(times)] if kind == "ready" else page.evaluate(TIMED, [kind, times])
-            name = kind + slower + mark
-            print(f"{name:24} {statistics.median(taken):10.0f} {max(taken):10.0f} {len(taken):6}", flush=True)
+            figures = (min(taken), statistics.median(taken), max(taken))
+            row = " ".join(f"{figure:10.0f}" for figure in figures)
+            print(f"{kind + slower + mark:24} {row} {len(taken):6} {os.getloadavg()[0]:6.1f}", flush=True)
     page.context.close()
 
 
@@ -127,11 +144,18 @@ def main() -> None:
         write(folder)
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+        served = f"http://127.0.0.1:{server.server_port}/{FORM}"
+        alone = (folder / ALONE).as_uri()
         size = (folder / FORM).stat().st_size
         print(f"{SECTIONS * QUESTIONS} questions in {SECTIONS} sections, all answered; {size / 1e6:.1f} MB of HTML")
-        print(f"{'':24} {'median ms':>10} {'longest ms':>10} {'times':>6}", flush=True)
-        for mark, arguments, rates in (("", [], (1, 4)), (", read aloud", ["--force-renderer-accessibility"], (1,))):
+        head = " ".join(f"{name:>10}" for name in ("shortest", "median ms", "longest"))
+        print(f"{'':24} {head} {'times':>6} {'load':>6}", flush=True)
+        spoken = ["--force-renderer-accessibility"]
+        for address, mark, arguments, rates in (
+            (served, "", [], (1, 4)),
+            (alone, ", one file", [], (1,)),
+            (served, ", read aloud", spoken, (1,)),
+        ):
             browser = playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
             measure(browser, address, kinds, rates, mark)
             browser.close()

@@ -80,6 +80,19 @@ audits:
       end: 2026-06-02
 """
 
+PROGRAMME = """\
+programmes:
+  - id: PRG-2026
+    title: Audits of 2026
+    period:
+      start: 2026-01-01
+      end: 2026-12-31
+    entries:
+      - id: P-01
+        audit: AUD-2026-01
+"""
+"""Names the audit: a check misses it when it is gone."""
+
 
 class Larkfield:
     """The organisation in a folder."""
@@ -89,6 +102,7 @@ class Larkfield:
         self.folder = folder
         self.write("checklists/letters.yml", CHECKLIST)
         self.write("audits/AUD-2026-01.yml", PLAN)
+        self.write("audits/programme.yml", PROGRAMME)
 
     def write(self, file: str, text: str) -> None:
         """Write a file below content/."""

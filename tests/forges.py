@@ -28,7 +28,7 @@ for word; do
   case $previous in
     --jq) jq=$word ;;
     --input | --body-file) cp "$word" "$FAKE/sent" ;;
-    --dir) cp -a "$FAKE/report" "$word" ;;
+    --dir) cp -a "$FAKE/report" "$word" || exit 1 ;;
   esac
   previous=$word
 done

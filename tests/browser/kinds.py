@@ -13,7 +13,6 @@ KINDS = {
     "role": "internal/en/responsibilities/case-handler/",
     "documents": "internal/en/documents/",
     "document": "internal/en/documents/PRO-01/",
-    "document-draft": "internal/en/documents/PRO-05/2.1/",
     "catalogues": "internal/en/clauses/",
     "clauses": "internal/en/clauses/iso10002-2018/",
     "clause": "internal/en/clauses/iso10002-2018/7.4/",

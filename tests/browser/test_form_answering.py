@@ -415,6 +415,8 @@ def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: A
     asked = "() => pageData.questions.filter((id) => !clausebook.applies.why(pageData, null, state, id)).length"
     still_open = page.evaluate(asked) - 1
     assert page.inner_text("#results h2") == f"Found: {still_open} of {len(ids) - UNASKED} questions"
+    assert page.locator("#results li").count() == 50
+    page.click("[data-answering=more-results]")
     assert page.locator("#results li").count() == 100
     page.click("[data-answering=more-results]")
     assert page.locator("#results li").count() == still_open

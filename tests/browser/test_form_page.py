@@ -228,7 +228,7 @@ def test_the_blank_form_is_complete_on_paper(visitor: Visitor, forms: Site) -> N
     page = opened(visitor, forms, f"ltr/{VISIT}")
     paper = printed(page)
 
-    for words in ("Is there a notice on how to complain", "Not sampled", "Openingmeeting", "Initials", "nosignatures"):
+    for words in ("Can the notice on how to complain", "Not sampled", "Openingmeeting", "Initials", "nosignatures"):
         assert words.replace(" ", "") in paper
     assert "Openafile" not in paper
 

@@ -131,3 +131,23 @@ def test_bytes_that_are_no_text_do_not_stop_the_gate(site: Path) -> None:
     (site / "two" / "index.html").write_bytes(b'<h2 id="part">\xff\xfe</h2><p id="b c">' + b"<x a=" * 20_000 + b'"')
 
     assert said(site) == []
+
+
+@pytest.mark.parametrize(
+    "html, fault",
+    [
+        ('<a href="../../index.html">all versions</a>', ""),
+        ('<a href="../../latest/one/">this page</a> <a href="../../latest/">the first</a>', ""),
+        ('<a href="../../latest/three/">no such page</a>', "../../latest/three/"),
+        ('<a href="../../1.0/one/">another version</a>', "../../1.0/one/"),
+        ('<a href="../../../../internal/en/1.0/">for staff</a>', "../../../../internal/en/1.0/"),
+        ('<a href="../../../index.html">above</a>', "../../../index.html"),
+        ('<img src="../../index.html">', "../../index.html"),
+    ],
+)
+def test_a_released_version_leads_out_only_to_the_versions_beside_it(site: Path, html: str, fault: str) -> None:
+    """To the list of versions, and to its own pages in the newest one: nothing else may be there when it is read."""
+    page = site / "one/index.html"
+    page.write_text(page.read_text().replace("</body>", f"{html}</body>"))
+    assert [link.target for link in broken_links(site, versions=True)] == ([fault] if fault else [])
+    assert broken_links(site) != ()

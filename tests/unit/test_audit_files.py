@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from clausebook.audits import answers_file
 from clausebook.audits.answers_file import AnswersFile, Unread, read_file
-from clausebook.audits.canonical import digest, pretty, well_formed
+from clausebook.audits.canonical import canonical, digest, pretty, well_formed
 from clausebook.audits.log import log_bytes, read_log
 from clausebook.audits.quoted_yaml import entry, lines, quoted
 from clausebook.source import parse
@@ -53,6 +53,18 @@ def test_a_file_reads_back_to_the_byte() -> None:
         read = read_file(given_data, SITE, "AUD-2026-09")
         assert isinstance(read, AnswersFile)
         assert read.bytes == data
+
+
+def test_a_file_is_written_part_by_part_as_it_would_be_whole() -> None:
+    """Events are written by hand, because there are thousands of them: to the byte as everything else is."""
+    made = page()
+    made.who = f" {ODD} "
+    file = made.answer("ACC-03", note=f" {ODD} ", answer=["post"]).file()
+    assert file.bytes.decode() == pretty(file.plain())
+    assert file.digest == digest({name: part for name, part in file.plain().items() if name != "digest"})
+    assert [event.line for event in file.events] == [canonical(event.plain()) for event in file.events]
+    turned = AnswersFile(file.site, file.audit, file.checklist, file.events[::-1])
+    assert (turned.bytes, log_bytes(turned)) == (file.bytes, log_bytes(file))
 
 
 def test_every_truncated_file_is_refused() -> None:

@@ -24,7 +24,7 @@ from clausebook.pages.templates import render
 from clausebook.views.audit import audit_view
 from clausebook.views.nonconformities import nonconformities_view
 from clausebook.views.site import Site
-from tests.audit_organisation import CHECKLIST, LONG, PLAN, Larkfield, closing, finished
+from tests.audit_organisation import CHECKLIST, LONG, PLAN, PROGRAMME, Larkfield, closing, finished
 from tests.audit_page import Page
 from tests.site.everything import AS_OF
 
@@ -38,18 +38,6 @@ HOSTILE = (
 TYPED = (
     "reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "response",
 )  # fmt: skip
-
-PROGRAMME = """\
-programmes:
-  - id: PRG-2026
-    title: Audits of 2026
-    period:
-      start: 2026-01-01
-      end: 2026-12-31
-    entries:
-      - id: P-01
-        audit: AUD-2026-01
-"""
 
 
 @pytest.fixture
@@ -495,7 +483,6 @@ def test_every_word_about_the_audit_survives_too(larkfield: Larkfield) -> None:
     meeting = {"on": "2026-06-01", "note": HOSTILE}
     page.answer("", opening=meeting, closing=meeting, conclusion=HOSTILE)
     page.answer("", timetable=[{"on": "2026-06-01", "at": "09:30", "what": HOSTILE}])
-    larkfield.write("audits/programme.yml", PROGRAMME)
     brought_back(larkfield, page)
     audit = larkfield.audit()
     (answered,), (sample,), (signed,) = audit.answers, audit.samples, audit.signed_off
@@ -603,3 +590,52 @@ def test_a_path_that_is_no_file_is_wrong_usage(larkfield: Larkfield, name: str) 
     (larkfield.folder / "folder").mkdir()
     assert run("import", larkfield.folder / name, "--root", larkfield.folder).exit_code == 2
     assert run("export", "AUD-2026-02", "--root", larkfield.folder).exit_code == 2
+
+
+def test_an_audit_that_nothing_names_is_named_in_its_programme(larkfield: Larkfield) -> None:
+    """So that a check misses it when the record, its log and all that it raised are deleted; twice adds nothing."""
+    unnamed = PROGRAMME.replace("        audit: AUD-2026-01\n", "        clauses: ['1.2']\n        held: 2026-02-01\n")
+    larkfield.write("audits/programme.yml", unnamed)
+    page = finished(larkfield.page())
+    done = brought_back(larkfield, page)
+    entry = (
+        '      - id: P-02\n        clauses:\n          - "1.1"\n        by: 2026-06-02\n        audit: AUD-2026-01\n'
+    )
+    assert larkfield.text("audits/programme.yml") == unnamed + entry
+    assert "AUD-2026-01: no entry of a programme named it; it is P-02 of PRG-2026 now" in done.remarks
+    assert larkfield.errors() == []
+    assert {one.state for one in brought_back(larkfield, page).changes} == {"unchanged"}
+    for file in (RECORD, LOG, RAISED):
+        (larkfield.folder / "content" / file).unlink()
+    assert larkfield.errors() == ["content/audits/programme.yml:15 there is no audit `AUD-2026-01`"]
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        "",
+        PROGRAMME.partition("    entries:")[0].replace("2026", "2027"),
+        PROGRAMME.replace("        audit: AUD-2026-01\n", "        by: 2026-07-30\n"),
+        PROGRAMME.replace("        audit: AUD-2026-01\n", "        clauses: ['1']\n        by: 2026-08-30\n"),
+    ],
+)
+def test_where_it_is_not_plain_a_person_says_which_entry_it_is(larkfield: Larkfield, programme: str) -> None:
+    """No programme covers it, or an entry may have planned it: the lines are shown, and the check goes on asking."""
+    if programme:
+        larkfield.write("audits/programme.yml", programme)
+    else:
+        (larkfield.folder / "content" / "audits" / "programme.yml").unlink()
+    done = brought_back(larkfield, finished(larkfield.page()))
+    assert done.to_add[-1 if "2027" in programme or not programme else -2] == "        audit: AUD-2026-01"
+    assert [error.partition(" ")[2] for error in larkfield.errors()] == [
+        "`AUD-2026-01` was held, and no programme or later audit names it"
+    ]
+
+
+def test_the_programme_that_is_shown_where_there_is_none_can_be_taken_as_it_stands(larkfield: Larkfield) -> None:
+    """Put into a file, it names the audit, and the check is content."""
+    (larkfield.folder / "content" / "audits" / "programme.yml").unlink()
+    done = brought_back(larkfield, finished(larkfield.page()))
+    assert "content/audits/programme-2026.yml" in done.to_add[0]
+    larkfield.write("audits/programme-2026.yml", "\n".join(done.to_add[1:]) + "\n")
+    assert larkfield.errors() == []

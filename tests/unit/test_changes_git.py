@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from clausebook.changes import CouldNotCompare
 from clausebook.changes.git_tree import commit_of, fork_point, revision
+from clausebook.cli import cli
 from clausebook.commands.review import review
 from tests.reviewing import seeds
 
@@ -169,3 +171,12 @@ def test_since_the_fork_leaves_out_what_happened_elsewhere(repository: Path) -> 
 
     assert kinds(True) == ["edition-added", "limit-longer"]
     assert kinds(False) == ["deputy-added", "edition-added", "limit-longer"]
+
+
+def test_a_language_nobody_knows_is_no_bug(repository: Path) -> None:
+    """What is no tag is wrong usage; of a tag without a locale the words are English."""
+    options = ["review", "main", "main", "--root", str(repository), "--as-of", seeds.DAY, "--language"]
+    wrong, unknown = (CliRunner().invoke(cli, [*options, tag]) for tag in ("../x", "tlh"))
+    assert (wrong.exit_code, unknown.exit_code) == (2, 0)
+    assert "write one like en, fa or pt-BR" in wrong.output
+    assert "No obligation changed." in unknown.output

@@ -154,7 +154,7 @@ def test_a_release_that_ends_early_leaves_every_version_whole(
         assert [path.name for path in root.iterdir() if path.name.startswith(".releasing")] == []
         assert json.loads((root / "public/en/versions.json").read_text())[0]["version"] == "1.1"
     assert set(ends) == ({0, 1} if full else {0, 9})
-    assert len(ends) > 100 / step
+    assert len(ends) > 70 / step
 
 
 def test_two_releases_at_once_do_not_mix(nobody: Checked, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from clausebook.audits.proposals import proposals
 from clausebook.cli import cli
 from clausebook.commands.review import review
 from clausebook.hosts.sites import checked, make
@@ -224,3 +225,28 @@ def test_pages_and_matrix_show_what_is_suspect(audience: Audience, folder: Path)
     assert pages["traceability/"].count(mark) == 1
     assert pages["traceability/"].count("(suspect)") == 1
     assert mark not in pages["clauses/mini-2020/1.2/"]
+
+
+def test_the_next_audit_is_proposed_an_observation(folder: Path) -> None:
+    """At the question about the clause, with the reason; nothing before, and nothing once it is reviewed again."""
+
+    def proposed() -> list[tuple[str, str, str]]:
+        workspace, _ = read(folder)
+        (checklist,) = (one for one in workspace.checklists if one.id == "internal-audit-iso10002-2018")
+        items = checklist.sections[0].items[:1]
+        about = [{"clause": "mini-2020/1.1"}]
+        item = type(items[0]).model_validate(
+            {"id": "L-01", "text": "x", "cites": about}, context={"standard": "mini-2020"}
+        )
+        section = checklist.sections[0].model_copy(update={"items": (item,)})
+        own = checklist.model_copy(update={"sections": (section,)})
+        found = proposals(workspace, own, suspect_link.check(Context(workspace, DAY)), DAY)["L-01"]
+        return [(one.id, one.grade, one.text.partition(": ")[2]) for one in found]
+
+    stamp(folder, "1.1")
+    assert proposed() == []
+    edit(folder, "documents.yml", "Whoever takes", "Whoever hears")
+    why = f"statement `1.1` has to be reviewed again: document `PR-01` changed (on {DAY})."
+    assert proposed() == [("REF008.mini-2020/1.1", "observation", why)]
+    stamp(folder, "1.1", on="2026-06-02")
+    assert proposed() == []

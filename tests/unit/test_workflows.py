@@ -52,7 +52,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def runner(repository: Path, tmp_path: Path) -> Iterator[Runner]:
     """A machine in the repository, which is as before when it is done."""
-    yield Runner(repository, tmp_path / "home")
+    yield Runner(repository, tmp_path / "home", variables={"GITHUB_BASE_REF": "before"})
     git(repository, "clean", "--quiet", "-dfx")
     git(repository, "checkout", "--quiet", ".")
 
@@ -74,6 +74,7 @@ def test_the_check_says_what_changes_and_lets_it_through_to_be_decided(runner: R
     assert json.loads((report / "review.json").read_text())["verdict"] == "needs-decision"
     assert "2 working days" in runner.summary
     assert "9 working days" in runner.summary
+    assert re.search(r"before .* this-pull-request", runner.summary), "a manager does not know what HEAD is"
 
 
 @needs_jq
@@ -83,7 +84,9 @@ def test_the_check_says_what_changes_and_lets_it_through_to_be_decided(runner: R
 )
 def test_only_what_must_not_be_merged_fails(tmp_path: Path, verdict: str, ended: int, fails: int) -> None:
     """And what could not be compared. What needs a decision is decided in the pull request."""
-    runner = Runner(tmp_path, tmp_path / "home")
+    runner = Runner(tmp_path, tmp_path / "home", variables={"GITHUB_BASE_REF": "before"})
+    (runner.home / "bin/git").write_text("#!/bin/sh\n")
+    (runner.home / "bin/git").chmod(0o755)
     said = f'echo "{{\\"verdict\\": \\"{verdict}\\"}}" | tee report/changes report/review.md > report/review.json'
     said = f"{said}; exit {ended}"
     (runner.home / "bin/clausebook").write_text(f"#!/bin/sh\n{said}\n")
@@ -171,6 +174,23 @@ def test_another_pull_request_cannot_be_commented(poster: Runner) -> None:
     assert post(poster, *FIRST).returncode == 0
     assert "steps.where.outputs.number" not in poster.context
     assert "steps.where.outputs.ref" not in poster.context
+
+
+def test_a_run_without_a_report_posts_nothing(poster: Runner) -> None:
+    """It failed before there was one, and says so itself."""
+    shutil.rmtree(poster.home / "report")
+    done = post(poster, *FIRST)
+    assert done.returncode == 0, done.stderr
+    assert len(poster.asked) == 1
+    assert "steps.where.outputs.ref" not in poster.context
+
+
+def test_what_was_merged_goes_to_code_scanning_too(poster: Runner) -> None:
+    """For the branch that was pushed to; there is no comment."""
+    poster.context |= {"github.event.workflow_run.event": "push", "github.event.workflow_run.head_branch": "main"}
+    assert post(poster, *FIRST).returncode == 0
+    assert poster.context["steps.where.outputs.ref"] == "refs/heads/main"
+    assert "steps.where.outputs.number" not in poster.context
 
 
 def test_a_link_in_the_report_stops_everything(poster: Runner) -> None:
@@ -343,7 +363,11 @@ def test_gitlab_reviews_a_merge_request(runner: Runner) -> None:
     """The review is shown and kept, and lets through what is to be decided."""
     shas = [subprocess.check_output(["git", "-C", runner.folder, "rev-parse", name], text=True).strip()
             for name in ("HEAD^1", "HEAD")]  # fmt: skip
-    runner.variables |= {"CI_MERGE_REQUEST_DIFF_BASE_SHA": shas[0], "CI_COMMIT_SHA": shas[1]}
+    runner.variables |= {
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": shas[0],
+        "CI_COMMIT_SHA": shas[1],
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "before",
+    }
     done = runner.job("clausebook-review")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "9 working days" in done.stdout

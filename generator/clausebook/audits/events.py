@@ -6,11 +6,13 @@ change; it does not prove who wrote it, and a tail that was cut off is seen only
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import Any
 
-from clausebook.audits.canonical import canonical, digest
+from clausebook.audits.canonical import canonical, indented, quoted, sha256
 
 
 @dataclass(frozen=True)
@@ -33,23 +35,76 @@ class Event:
     hash: str
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> Event:
-        """The event in data whose shape was checked."""
-        return cls(**{**given, "seen": tuple(given["seen"])})
+    def of(cls, given: Mapping[str, Any], line: str | None = None) -> Event:
+        """The event in data whose shape was checked. `line` is its canonical form, where that is known."""
+        event = object.__new__(cls)  # twenty thousand of them: the constructor of a frozen class costs ten times this
+        event.__dict__.update(given)
+        event.__dict__["seen"] = tuple(given["seen"])
+        if line is not None:
+            event.__dict__["line"] = line
+        return event
 
     def plain(self) -> dict[str, Any]:
         """The event as a file holds it."""
-        return {**self.__dict__, "seen": list(self.seen)}
+        known = self.__dict__
+        return {name: known[name] if name != "seen" else list(known[name]) for name in NAMES}
 
-    @property
+    @cached_property
     def line(self) -> str:
         """The event as a line of the log."""
-        return canonical(self.plain())
+        return _WRITTEN % _parts(self.__dict__, canonical)
 
     @property
     def right_hash(self) -> str:
         """The hash that fits what the event says."""
-        return digest({name: part for name, part in self.plain().items() if name != "hash"})
+        return sha256(self.line.replace(f',"hash":{quoted(self.hash)}', "", 1))
+
+    def indented(self) -> str:
+        """The event as a file holds it, two levels in."""
+        return f"  {_INDENTED % _parts(self.__dict__, _three_in)}"
+
+
+NAMES = tuple(sorted(field.name for field in fields(Event)))
+_KEYS = frozenset(NAMES)
+_WRITTEN = "".join(("{", ",".join(f'"{name}":%s' for name in NAMES), "}"))
+_INDENTED = "".join(("{\n   ", ",\n   ".join(f'"{name}": %s' for name in NAMES), "\n  }"))
+
+
+def written(given: Any) -> str:
+    """The canonical form of what may be an event. Raises TypeError for what has none."""
+    try:
+        if given.keys() == _KEYS and given["number"].__class__ is int:
+            return _WRITTEN % _parts(given, canonical)
+    except (AttributeError, TypeError):
+        pass
+    return canonical(given)
+
+
+def _three_in(part: Any) -> str:
+    return indented(part, 3)
+
+
+def _parts(known: Mapping[str, Any], other: Callable[[Any], str]) -> tuple[str, ...]:
+    """Each part as JSON in the order of the names; `other` writes what is no text. Spelled out: an audit has thousands
+    of events. Raises TypeError where an event has text and this has none.
+    """
+    seen, value = known["seen"], known["value"]
+    return (
+        quoted(known["action"]),
+        quoted(known["audit"]),
+        quoted(known["device"]),
+        quoted(known["field"]),
+        quoted(known["hash"]),
+        quoted(known["id"]),
+        quoted(known["item"]),
+        other(known["number"]),
+        quoted(known["previous"]),
+        other(seen) if seen else "[]" if seen.__class__ in (list, tuple) else other(seen),
+        quoted(known["time"]),
+        quoted(value) if value.__class__ is str else other(value),
+        quoted(known["who"]),
+        quoted(known["wording"]),
+    )
 
 
 @dataclass(frozen=True)
@@ -101,25 +156,28 @@ def through_time(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Even
     A clock that was set back changes nothing in this.
     """
     chains = list(by_device(events).values())
-    following = [0] * len(chains)
-    present = {event.id for chain in chains for event in chain}
-    placed: set[str] = set()
+    place = {event.id: (number, at) for number, chain in enumerate(chains) for at, event in enumerate(chain)}
+    waits: dict[tuple[int, int], int] = {}
+    after: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for number, chain in enumerate(chains):
+        for at, event in enumerate(chain):
+            needed = {place[id] for id in event.seen if id in place}
+            needed |= {(number, at - 1)} if at else set()
+            waits[number, at] = len(needed)
+            for one in needed:
+                after.setdefault(one, []).append((number, at))
+    ready = [(chains[number][at].time, number, at) for (number, at), count in waits.items() if not count]
+    heapify(ready)
     ordered: list[Event] = []
-    while True:
-        ready = [
-            index
-            for index, chain in enumerate(chains)
-            if following[index] < len(chain)
-            and all(id in placed or id not in present for id in chain[following[index]].seen)
-        ]
-        if not ready:
-            break
-        best = min(ready, key=lambda index: chains[index][following[index]].time)
-        event = chains[best][following[best]]
-        following[best] += 1
-        placed.add(event.id)
-        ordered.append(event)
-    return tuple(ordered), tuple(event for chain, at in zip(chains, following, strict=True) for event in chain[at:])
+    while ready:
+        _, number, at = heappop(ready)
+        ordered.append(chains[number][at])
+        waits.pop((number, at))
+        for one in after.get((number, at), ()):
+            waits[one] -= 1
+            if not waits[one]:
+                heappush(ready, (chains[one[0]][one[1]].time, *one))
+    return tuple(ordered), tuple(chains[number][at] for number, at in waits)
 
 
 def verify(events: Iterable[Event], heads: Mapping[str, Head] | None = None) -> tuple[Flaw, ...]:

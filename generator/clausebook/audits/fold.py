@@ -39,21 +39,22 @@ class State:
         self.heads = heads_of(self.events)
         seen: dict[tuple[str, str], set[str]] = {}
         for event in self.events:
-            seen.setdefault((event.item, event.field), set()).update(id for id in event.seen if id != event.id)
-        self._current: dict[str, dict[str, tuple[Event, ...]]] = {}
+            if event.seen:
+                seen.setdefault((event.item, event.field), set()).update(id for id in event.seen if id != event.id)
+        nothing: frozenset[str] = frozenset()
+        self._current: dict[str, dict[str, list[Event]]] = {}
         for event in self.events:
-            fields = self._current.setdefault(event.item, {})
-            current = fields.setdefault(event.field, ())
-            if event.id not in seen[(event.item, event.field)]:
-                fields[event.field] = (*current, event)
+            current = self._current.setdefault(event.item, {}).setdefault(event.field, [])
+            if event.id not in seen.get((event.item, event.field), nothing):
+                current.append(event)
 
     def current(self, item: str, field: str) -> tuple[Event, ...]:
         """The events that no other has seen."""
-        return self._current.get(item, {}).get(field, ())
+        return tuple(self._current.get(item, {}).get(field, ()))
 
     def values(self, item: str, field: str) -> tuple[Any, ...]:
         """The values that stand side by side: one, several in a conflict, none when nothing was ever said."""
-        current = self.current(item, field)
+        current = self._current.get(item, {}).get(field, [])
         if len(current) == 1:
             return (current[0].value,)
         values = {canonical(event.value): event.value for event in current}
@@ -79,7 +80,7 @@ class State:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Everything that differs and that nobody has settled, in order of item and field."""
         return tuple(
-            Conflict(item, field, current)
+            Conflict(item, field, tuple(current))
             for item, fields in sorted(self._current.items())
             for field, current in sorted(fields.items())
             if len(self.values(item, field)) > 1

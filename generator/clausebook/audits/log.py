@@ -8,11 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, event_flaws, read_parts
+from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, event_flaws, with_state
 from clausebook.audits.canonical import canonical
 from clausebook.audits.events import Event
-from clausebook.audits.fold import State
-from clausebook.audits.plain_json import Flawed, plain_json
+from clausebook.audits.plain_json import Flawed, plain_json, uncollected
 from clausebook.model.audit import Audit
 from clausebook.workspace.workspace import Workspace
 
@@ -22,15 +21,22 @@ BACK = "Take the log back from git as it was committed; import the files of the 
 
 def log_bytes(file: AnswersFile) -> bytes:
     """The log of a file."""
-    return "".join(f"{line}\n" for line in (canonical(file.front()), *(e.line for e in file.events))).encode("ascii")
+    return "".join(
+        f"{line}\n" for line in (canonical(file.front()), *(event.line for event in file.state.events))
+    ).encode("ascii")
 
 
 def read_log(data: bytes, site: str | None = None, audit: str | None = None) -> AnswersFile | Unread:
     """The file that was imported, out of its log; or what is wrong, at which line, and what to do. Never raises."""
     if len(data) > LARGEST:
         return Unread("The log is larger than 50 MB.", BACK)
+    with uncollected():
+        return _read(data, site, audit)
+
+
+def _read(data: bytes, site: str | None, audit: str | None) -> AnswersFile | Unread:
     try:
-        parts = [plain_json(line) for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+        parts = _parts(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return Unread(f"The log is not encoded in UTF-8: byte {error.start + 1} does not fit.", BACK)
     except Flawed as flaw:
@@ -42,9 +48,20 @@ def read_log(data: bytes, site: str | None = None, audit: str | None = None) -> 
         return Unread("The log has no first line that says what it is of.", BACK, "line 1")
     for odd in event_flaws(events, _audit_of(front)):
         return Unread(odd.what, BACK, odd.where)
-    state = State(Event.of(event) for event in events).plain()
-    read = read_parts({**front, "events": events, "state": state}, site, audit)
+    read = with_state(front, tuple(Event.of(event) for event in events), site, audit)
     return read if isinstance(read, AnswersFile) else Unread(read.what, BACK, read.where)
+
+
+def _parts(text: str) -> list[Any]:
+    """What stands in each line. Raises Flawed, the place to be found by reading line by line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        parts = plain_json(f"[{','.join(lines)}]")  # in one go: reading each by itself takes three times as long
+        if len(parts) == len(lines):
+            return list(parts)
+    except Flawed:
+        pass
+    return [plain_json(line) for line in lines]
 
 
 def log_of(workspace: Workspace, audit: Audit) -> AnswersFile | Unread | None:

@@ -6,7 +6,10 @@ here and in another there, so none is let in.
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from clausebook.audits.canonical import LARGEST_WHOLE
@@ -25,13 +28,23 @@ class Flawed(ValueError):
         self.kind = kind
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the garbage collector off: among tens of thousands of new objects there is nothing for it to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def plain_json(text: str) -> Any:
     """The value in the text; a byte-order mark, other line ends and other spaces are no matter. Raises Flawed."""
     text = text.strip(SPACES)
     try:
-        value = json.loads(
-            text, object_pairs_hook=_object, parse_int=_whole, parse_float=_not_whole, parse_constant=_no_json
-        )
+        value = _DECODER.decode(text)
     except RecursionError:
         raise Flawed("It is nested too deep.") from None
     except Flawed:
@@ -45,7 +58,10 @@ def plain_json(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    found = dict(pairs)
+    if len(found) == len(pairs) and found.keys() <= _SEEN:
+        return found
+    found = {}
     for key, value in pairs:
         if key in FORBIDDEN:
             raise Flawed(f"It holds a forbidden key: {key}.")
@@ -54,6 +70,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if key in found:
             raise Flawed("It holds a key twice.")
         found[key] = value
+    if len(_SEEN) < _MOST_SEEN:
+        _SEEN.update(found)
     return found
 
 
@@ -77,4 +95,13 @@ def _not_too_deep(value: Any, depth: int) -> None:
     if depth > DEEPEST:
         raise Flawed("It is nested too deep.")
     for part in value.values() if isinstance(value, dict) else value:
-        _not_too_deep(part, depth + 1)
+        if part.__class__ is dict or part.__class__ is list:
+            _not_too_deep(part, depth + 1)
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_whole, parse_float=_not_whole, parse_constant=_no_json
+)
+_SEEN: set[str] = set()
+"""Keys that were found to be good: an audit has the same few in each of its events."""
+_MOST_SEEN = 1_000

@@ -77,7 +77,7 @@ def compose(workspace: Workspace, file: AnswersFile, checklist: Checklist, befor
     data["verbatim"] = sorted(name for name in typed if data.get(name))
     data["log"] = {
         "file": f"{file.id}{SUFFIX}",
-        "digest": file.plain()["digest"],
+        "digest": file.digest,
         "events": len(file.events),
         "heads": [{"device": device, **head.plain()} for device, head in state.heads.items()],
     }

@@ -119,7 +119,7 @@ def _gathering(file: AnswersFile, decision: dict[str, Any], asking: Asking, rais
     }
     about = [one for one in raising.raised if clauses.get(one.get("item", ""))]
     state = file.state
-    actions = {event.action for event in state.current("", f"decision.{proposal}")}
+    actions = {event.action for event in state.events if (event.item, event.field) == ("", f"decision.{proposal}")}
     regraded = {
         event.item
         for event in state.events

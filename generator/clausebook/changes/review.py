@@ -51,10 +51,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site that this change touches; with files of pictures, where they were taken."""
+    """A page of the site that this change touches; with files of pictures, where they were taken.
+
+    `address` leads into the preview where one is named; `way` is the way to it in any site.
+    """
 
     title: str
     address: str
+    way: str = ""
     before: str = ""
     after: str = ""
 

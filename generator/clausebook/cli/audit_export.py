@@ -23,4 +23,4 @@ def export(audit: str, root: Path, to: Path | None) -> None:
     if to is None:
         click.echo(file.bytes.decode("ascii"), nl=False)
     else:
-        click.echo(f"{to}: {file.id}, {len(file.events)} events, digest {file.plain()['digest'][:8]}")
+        click.echo(f"{to}: {file.id}, {len(file.events)} events, digest {file.digest[:8]}")

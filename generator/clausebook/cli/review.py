@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from clausebook.cli._refusal import refusals
 from clausebook.cli.options import as_of_option, root_option
 from clausebook.clock import today
 from clausebook.commands.files import write
+from clausebook.commands.pictures import NoPictures, pictured
 from clausebook.commands.review import FORMATS, rendered
 from clausebook.commands.review import review as make_review
+from clausebook.model.text import LANGUAGE
 
 CODES = {
     Verdict.NO_OBJECTION: 0,
@@ -36,6 +39,11 @@ CODES = {
     help="Write the report to a file; may be given several times, each with its own format, like markdown=review.md.",
 )
 @click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
+@click.option(
+    "--pictures",
+    metavar="URL",
+    help="Address of the site as it was: with --preview and an HTML report, pictures of the pages touched.",
+)
 @click.option("--language", metavar="TAG", help="Language of the report. [default: the organisation's first]")
 @click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
 @as_of_option
@@ -49,6 +57,7 @@ def review(
     format_: str,
     files: tuple[str, ...],
     preview: str | None,
+    pictures: str | None,
     language: str | None,
     since_fork: bool,
     as_of: date | None,
@@ -62,16 +71,31 @@ def review(
     70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.
     """
     targets = [_target(file, format_) for file in files]
+    if language and not LANGUAGE.fullmatch(language):
+        raise click.UsageError(f"'{language}' is no language tag; write one like en, fa or pt-BR")
+    if pictures and not (preview and any(name == "html" for name, _ in targets)):
+        raise click.UsageError("--pictures needs --preview, and --to html=FILE to stand beside")
     found = make_review(
         root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork, language=language or ""
     )
     for format_to, path in targets:
+        if format_to == "html" and pictures and preview:
+            found = _pictured(found, pictures, preview, path)
         write(path, rendered(found, format_to).encode("utf-8", "replace"))
     if not targets:
         click.echo(rendered(found, format_), nl=False)
     if found.verdict is Verdict.COULD_NOT_COMPARE:
         click.echo(f"clausebook: could not compare: {found.reason}; {found.help}", err=True)
     ctx.exit(_code(found, format_, targets))
+
+
+def _pictured(found: Review, before: str, after: str, report: Path) -> Review:
+    """The review with pictures; without them, and a word about it, where they cannot be taken."""
+    try:
+        return replace(found, pages=pictured(found.pages, before, after, report))
+    except NoPictures as error:
+        click.echo(f"clausebook: {error}", err=True)
+        return found
 
 
 def _target(given: str, format_: str) -> tuple[str, Path]:

@@ -31,7 +31,7 @@ def take_out(content: Content, id: str, to: Path | None = None) -> AnswersFile:
         read = _plan(content, audit)
     if isinstance(read, Unread):
         raise Refused(f"the log of {id} is refused. {read}")
-    digest = read.plain()["digest"]
+    digest = read.digest
     if audit.log is not None and audit.log.file is not None and audit.log.digest != digest:
         raise Refused(
             f"the log of {id} is whole and not the one that its record was made of; take both back from git as they "

@@ -1,7 +1,8 @@
 """`clausebook audit import`: what was answered in the checklist's page comes into git as a record that people can read.
 
-Written are the nonconformities first, then the log, then the record. Whatever of it a crash leaves undone, the next
-import of the same file does: a nonconformity says at which item of which audit it was raised, so it is found again.
+Written are the nonconformities first, then the log, then the record, then the programme that names it. Whatever of it a
+crash leaves undone, the next import of the same file does: a nonconformity says at which item of which audit it was
+raised, so it is found again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from clausebook.audits.quoted_yaml import entry
 from clausebook.audits.record import Record, compose
 from clausebook.commands.audit_conflicts import blocks, what_to_do
 from clausebook.commands.audit_files import joined, read_answers
-from clausebook.commands.audit_programme import lines_to_add
+from clausebook.commands.audit_programme import lines_to_add, with_audit
 from clausebook.commands.comments import comments, with_comments
 from clausebook.commands.content import CONTENT, Content
 from clausebook.commands.files import Refused
@@ -99,22 +100,26 @@ def bring_back(content: Content, paths: Sequence[Path], *, write: bool = True) -
         (log, log_bytes(file)),
         (target, _record_bytes(content, target, record, head, at)),
     ]
+    days = _days(file, record)
+    named = with_audit(content.workspace, content.root, file.id, *days)
+    if named is not None:
+        wanted.append((named[0], named[1]))
     changes = tuple(_change(content.root, path, data) for path, data in wanted)
     if write:
         write_together([(content.root / one.file, one.data) for one in changes if one.state != "unchanged"])
-    plain = file.plain()
     remarks = (*join.remarks, *record.remarks, *ncs.remarks)
-    to_add = _to_add(content, file, record)
-    return Imported(file.id, summary(plain["state"]), plain["digest"], changes, ncs.raised, remarks, to_add)
+    if named is not None:
+        remarks = (*remarks, f"{file.id}: no entry of a programme named it; it is {named[2]} now")
+    to_add = lines_to_add(content.workspace, file.id, *days) if named is None else ()
+    return Imported(file.id, summary(file.state.plain()), file.digest, changes, ncs.raised, remarks, to_add)
 
 
-def _to_add(content: Content, file: AnswersFile, record: Record) -> tuple[str, ...]:
-    """By the days it was held, else planned, else answered."""
+def _days(file: AnswersFile, record: Record) -> tuple[list[str], str, str]:
+    """Its clauses, and the days it was held, else planned, else answered."""
     days = record.audit.get("held") or record.audit.get("planned") or {}
     answered = sorted(event.time[:10] for event in file.events)
     start, end = str(days.get("start") or answered[0]), str(days.get("end") or answered[-1])
-    clauses = [str(clause) for clause in record.audit.get("clauses", ())]
-    return lines_to_add(content.workspace, file.id, clauses, start, end)
+    return [str(clause) for clause in record.audit.get("clauses", ())], start, end
 
 
 def _target(content: Content, audit: Audit | None, id: str) -> Path:

@@ -45,15 +45,14 @@ def merge_files(paths: Sequence[Path], base: Path | None = None, to: Path | None
         )
         files = [*files, (str(base), start)]
     join = joined(files)
-    plain = join.file.plain()
     if to is not None:
         if any(to.resolve() == path.resolve() for path in (*paths, *([base] if base else ()))):
             raise Refused(f"`{to}` is one of the files to be joined; name another one with --to", usage=True)
         write(to, join.file.bytes)
     return Merging(
         join.file,
-        summary(plain["state"]),
-        plain["digest"],
+        summary(join.file.state.plain()),
+        join.file.digest,
         blocks(join.file),
         what_to_do([name for name, _ in files], to),
         missing,

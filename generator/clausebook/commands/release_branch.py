@@ -160,10 +160,14 @@ def branch_place(root: Path, branch: str, audience: Audience, as_of: date, versi
 
 def branch_shelf(root: Path, branch: str, new: bool = False) -> BranchShelf:
     """What stands on a branch. Raises Refused where there is none, unless it may be `new`."""
-    try:
-        _git(root, "check-ref-format", f"refs/heads/{branch}")
-    except Refused:
-        raise Refused(f"`{branch}` cannot be the name of a branch, or this is no git repository", usage=True) from None
+    for question, fault in (
+        (("rev-parse", "--git-dir"), "this is no git repository, and a branch needs one"),
+        (("check-ref-format", f"refs/heads/{branch}"), f"`{branch}` cannot be the name of a branch"),
+    ):
+        try:
+            _git(root, *question)
+        except Refused:
+            raise Refused(fault, usage=True) from None
     commit = _commit_of(root, branch)
     if not commit:
         if not new:

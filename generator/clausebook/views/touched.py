@@ -26,7 +26,7 @@ def pages_touched(
             item = names.get((change.about, change.id))
             called = title(item, workspace.source_language) if item is not None else change.id
             name = item_name(change.about)
-            pages[address[0]] = Page(f"{name[:1].upper()}{name[1:]}: {called}", link(*address))
+            pages[address[0]] = Page(f"{name[:1].upper()}{name[1:]}: {called}", link(*address), address[0])
     return tuple(pages.values())
 
 

@@ -32,7 +32,10 @@ class Words:
 
     @cached_property
     def _locale(self) -> Locale:
-        return Locale.parse("en_GB" if self.language == "en" else self.language.replace("-", "_"))
+        try:
+            return Locale.parse("en_GB" if self.language == "en" else self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale("en", "GB")  # a language of which Babel knows no dates; its words may still be translated
 
     @property
     def catalogue(self) -> gettext.NullTranslations:

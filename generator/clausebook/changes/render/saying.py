@@ -47,13 +47,13 @@ def summary(review: Review) -> str:
     if asked[0]:
         said.append(
             n(
-                "%(n)s of them has to be put right before this is merged.",
-                "%(n)s of them have to be put right before this is merged.",
+                "%(n)s change has to be put right before this is merged.",
+                "%(n)s changes have to be put right before this is merged.",
                 asked[0],
             )
         )
     if asked[1]:
-        said.append(n("%(n)s of them needs a decision.", "%(n)s of them need a decision.", asked[1]))
+        said.append(n("%(n)s change needs a decision.", "%(n)s changes need a decision.", asked[1]))
     if not any(asked):
         said.append(_("Nothing here needs a decision."))
     return " ".join(said)

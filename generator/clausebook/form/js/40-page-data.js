@@ -20,6 +20,15 @@ function asked(page, id, small) {
   return short ? { text: short, wording: item.small_wording } : { text: item.text, wording: item.wording };
 }
 
+const wordings = new WeakMap();
+
+/** A question as it was asked when the audit was started; undefined where it was not. */
+function before(asked, id) {
+  const items = (asked && asked.items) || [];
+  if (!wordings.has(items)) wordings.set(items, new Map(items.map((one) => [one.item, one])));
+  return wordings.get(items).get(id);
+}
+
 /**
  * The page's data with everything found by id.
  * @param {object} data as /checklists/… writes it into #page-data
@@ -38,6 +47,8 @@ function index(data) {
   const none = { kind: "none", answers: [] };
   const page = { ...data, checklist, items, sections, roles, evidence };
   page.questions = [...items.keys()].filter((id) => (scales[items.get(id).scale] || none).kind !== "none");
+  const questions = new Set(page.questions);
+  page.isQuestion = (id) => questions.has(id);
   page.scale = (id) => (items.has(id) && scales[items.get(id).scale]) || none;
   page.answer = (id, value) => {
     const found = (page.scale(id).answers || []).find((answer) => answer.id === value);
@@ -58,4 +69,4 @@ function read(document) {
   return index(data);
 }
 
-clausebook.pageData = { read, index, ALWAYS };
+clausebook.pageData = { read, index, before, ALWAYS };

@@ -21,6 +21,8 @@ function makeView(given) {
   let recording = false;
   const key = (item, field) => `${item}\n${field}`;
   const view = { form, page, store, state, plan, asked, opened: new Set(), filtered: null, shownSection: "" };
+  /** What is done after the page has shown what matters now, and for how many findings there is time before. */
+  Object.assign(view, { soon: new clausebook.Soon(), room: Infinity });
   view.announce = announce || (() => {});
   view.fresh = fresh;
   view.dependents = clausebook.applies.dependents(page);
@@ -82,6 +84,7 @@ function makeView(given) {
     const holder = view.holders.get(id);
     if (!holder) return;
     fresh.add(id);
+    view.soon.drop(`fields ${id}`);
     for (const builder of answering.builders) builder(view, holder, id);
     for (const painter of answering.painters) painter(view, holder, id);
   };

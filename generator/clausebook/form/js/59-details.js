@@ -63,7 +63,11 @@ function add(view, holder, id) {
 function paint(view, holder, id) {
   let details = holder.querySelector(".item-details");
   const show = wanted(view, id);
-  if (show && !details) details = add(view, holder, id);
+  if (show && !details && view.room < 1) view.soon.put(`fields ${id}`, () => view.paint(id));
+  else if (show && !details) {
+    view.room -= 1;
+    details = add(view, holder, id);
+  }
   if (details) details.hidden = !show && !details.contains(document.activeElement);
   if (details && show) wording(view, holder, id);
 }

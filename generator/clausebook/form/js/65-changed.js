@@ -19,7 +19,8 @@ function kinds(page, plan, asked, state) {
   const before = asked.items.map((one) => ({ ...one, section: whole(one.section) }));
   const words = new Set([...page.items.keys()]);
   const gone = [...before.map((one) => one.item), ...state.items()].filter((id) => !words.has(id) && id !== "");
-  return clausebook.reconcile(before.filter((one) => page.questions.includes(one.item) || gone.includes(one.item)), now, page.checklist.retired || [], gone);
+  const left = new Set(gone);
+  return clausebook.reconcile(before.filter((one) => page.isQuestion(one.item) || left.has(one.item)), now, page.checklist.retired || [], gone);
 }
 
 /** Whether a reworded question has an answer of which nobody has said that it still holds. */
@@ -31,7 +32,7 @@ function waits(state, id, one) {
 
 /** The same for who has no view. */
 function unconfirmed(page, plan, asked, state, id) {
-  const before = (asked.items || []).find((one) => one.item === id);
+  const before = clausebook.pageData.before(asked, id);
   const now = page.asked(id, plan && plan.small);
   return Boolean(before) && before.wording !== now.wording && waits(state, id, { kind: "reworded", now });
 }

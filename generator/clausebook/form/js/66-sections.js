@@ -1,7 +1,11 @@
 /* One section in view at a time. The address says which, so that links, Back and Forward work as everywhere; the links
    of the list of sections stay links. */
 
-const { make, place: put } = clausebook.parts;
+const { make } = clausebook.parts;
+const { arrange } = clausebook;
+
+/** So many findings of a section get their further fields at once. */
+const AT_ONCE = 8;
 
 /** The section an address leads to, and the item when it is one. */
 function target(view, hash) {
@@ -18,50 +22,10 @@ function target(view, hash) {
   return section && { section, element, item: holder ? holder.dataset.item : "" };
 }
 
-/** Hides what is not asked, and what the filter leaves out; the question that has the focus stays. */
-function veil(view, holder) {
-  const id = holder.dataset.item;
-  const why = view.why(id);
-  const out = Boolean(why) || Boolean(view.filtered && holder.dataset.kind !== "none" && !view.filtered.has(id));
-  const hidden = out && !holder.contains(document.activeElement);
-  if (holder.hidden !== hidden) holder.hidden = hidden;
-  return why;
-}
-
-/** What is not asked in a section, and why: out of view, and not out of mind. */
-function notAsked(view, section, left) {
-  const lines = left.map(({ id, why }) => {
-    const item = view.page.items.get(id);
-    const kept = clausebook.grade.answered(view.state, id) ? ` ${clausebook.word("The answer given is kept.")}` : "";
-    const text = view.page.asked(id, view.plan && view.plan.small).text;
-    return make("li", {}, [make("bdi", { text: item.number || id }), " ", make("span", { dir: "auto", text }), " ", make("span", { class: "soft", text: `${why}.${kept}`.replace("..", ".") })]);
-  });
-  const text = clausebook.word("Questions not asked: %(count)s", { count: clausebook.words.number(left.length) });
-  return make("details", { class: "not-asked left-out" }, [make("summary", { text }), make("ul", {}, lines)]);
-}
-
-/** Shows or hides the questions of a section as the conditions now stand. */
-function arrange(view, section) {
-  const left = [];
-  for (const holder of section.querySelectorAll(".item[data-item]")) {
-    const why = holder.dataset.kind === "retired" ? "" : veil(view, holder);
-    if (why) left.push({ id: holder.dataset.item, why });
-  }
-  for (const group of section.querySelectorAll(".clause-group")) {
-    const hidden = [...group.querySelectorAll(".item")].every((one) => one.hidden);
-    if (group.hidden !== hidden) group.hidden = hidden;
-  }
-  const signature = left.map(({ id, why }) => `${id}:${why}:${clausebook.grade.answered(view.state, id)}`).join("|");
-  const old = section.querySelector(".not-asked");
-  const open = Boolean(old && old.open);
-  const fresh = put(view, section, "not-asked", signature, () => notAsked(view, section, left), () => ({ parent: section, before: section.querySelector(".section-steps") }));
-  if (fresh && fresh !== old) fresh.open = open;
-}
-
 /** How many of a section's questions are answered, beside its link. */
 function count(view, id) {
   const section = view.page.sections.get(id);
-  const link = section && document.querySelector(`#sections a[data-section="${id}"] .section-count`);
+  const { link, holder } = (section && view.counted.get(id)) || {};
   if (!link) return;
   let asked = 0;
   let answered = 0;
@@ -73,7 +37,7 @@ function count(view, id) {
   const numbers = `${clausebook.words.number(answered)} / ${clausebook.words.number(asked)}`;
   const text = asked ? numbers : clausebook.word("none asked");
   if (link.textContent !== text) link.textContent = text;
-  const whole = view.form.querySelector(`section[data-section="${id}"] .section-whole`);
+  const whole = holder && [...holder.children].find((one) => one.matches(".section-whole"));
   if (whole) whole.hidden = answered === asked;
 }
 
@@ -97,10 +61,21 @@ function steps(sections, index) {
   ]);
 }
 
+/** Shows the answers of a section. The further fields of its first findings are made at once, those of the others soon. */
+function paint(view, section) {
+  view.room = AT_ONCE;
+  for (const holder of section.querySelectorAll(".item[data-item]")) {
+    if (!view.fresh.has(holder.dataset.item)) view.paint(holder.dataset.item);
+  }
+  view.room = Infinity;
+}
+
 /** Shows one section, paints what changed since it was last shown, and marks it in the list. */
 function show(view, section) {
   const id = section.dataset.section;
   clausebook.furnish(section);
+  const anew = view.shownSection !== id || section.hidden;
+  for (const key of anew ? view.soon.end() : []) if (key.startsWith("fields ")) view.fresh.delete(key.slice("fields ".length));
   for (const one of view.sections) {
     if (one.hidden !== (one !== section)) one.hidden = one !== section;
     one.classList.toggle("is-current", one === section);
@@ -109,10 +84,9 @@ function show(view, section) {
   const entry = document.querySelector(`#sections a[href="#${section.id}"]`);
   if (entry) entry.setAttribute("aria-current", "true");
   view.shownSection = id;
-  for (const holder of section.querySelectorAll(".item[data-item]")) {
-    if (!view.fresh.has(holder.dataset.item)) view.paint(holder.dataset.item);
-  }
-  arrange(view, section);
+  paint(view, section);
+  arrange(view, section, { anew });
+  section.dispatchEvent(new CustomEvent("shown"));
 }
 
 /** The control with which a question is answered: the chosen one, or the first. */
@@ -133,8 +107,10 @@ function focusItem(view, id, { field, preventScroll } = {}) {
   }
   const section = holder.closest("section.section");
   if (section && section.hidden) show(view, section);
-  if (!view.fresh.has(id)) view.paint(id);
-  if (holder.hidden && !view.why(id)) holder.hidden = false;
+  // What is still to come before it would move it away.
+  if (view.soon.has(`show ${id}`)) view.soon.now("show ");
+  if (!view.fresh.has(id) || view.soon.has(`fields ${id}`)) view.paint(id);
+  if (holder.hidden && !view.why(id)) arrange.veil(holder, false);
   const goal = control(holder, field) || holder;
   if (goal === holder) holder.tabIndex = -1;
   goal.focus({ preventScroll: true });
@@ -159,6 +135,11 @@ function follow(view, hash, { focus = true } = {}) {
 
 function start(view) {
   view.sections = [...view.form.querySelectorAll("section.section[data-section]")];
+  const holders = new Map(view.sections.map((section) => [section.dataset.section, section]));
+  const counts = [...document.querySelectorAll("#sections a[data-section] .section-count")];
+  view.counted = new Map(
+    counts.map((link) => [link.closest("a").dataset.section, link]).map(([id, link]) => [id, { link, holder: holders.get(id) }]),
+  );
   view.sections.forEach((section, index) => section.append(steps(view.sections, index)));
   view.inView = (id) => {
     const holder = view.holders.get(id);
@@ -176,6 +157,7 @@ function start(view) {
   });
   printing(view);
   view.atEnd(() => {
+    view.soon.end();
     view.form.classList.remove("is-small");
     for (const section of view.sections) {
       section.hidden = false;
@@ -190,11 +172,13 @@ function printing(view) {
   let before = null;
   view.listen(window, "beforeprint", () => {
     if (before) return;
+    view.soon.now();
     before = view.sections.filter((section) => section.hidden);
     for (const section of before) {
       section.hidden = false;
       for (const holder of section.querySelectorAll(".item[data-item]")) view.fresh.has(holder.dataset.item) || view.paint(holder.dataset.item);
       arrange(view, section);
+      view.soon.now();
     }
   });
   view.listen(window, "afterprint", () => {

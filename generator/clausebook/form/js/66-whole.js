@@ -6,7 +6,7 @@ const { make, button } = clausebook.parts;
 function asked(view, section) {
   return (view.page.sections.get(section) || { items: [] }).items
     .map((one) => one.item)
-    .filter((id) => view.page.scale(id).kind !== "none" && !view.why(id));
+    .filter((id) => view.page.isQuestion(id) && !view.why(id));
 }
 
 /** Whether a person has said something of a question: an answer, a grade, or what they make of a proposed one. */

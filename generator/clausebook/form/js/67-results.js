@@ -3,7 +3,7 @@
    anew, so that no question goes away under the hand. */
 
 const { make, button } = clausebook.parts;
-const SHOWN = 100;
+const SHOWN = 50;
 const QUIET = 700;
 
 /** One result: its number and text, its answer and grade. */
@@ -89,7 +89,7 @@ function apply(view, { filtered = false, quiet = false } = {}) {
     }
     return;
   }
-  view.found = clausebook.matching.find(view, query, chosen);
+  view.found = filtered && !query ? [...view.filtered] : clausebook.matching.find(view, query, chosen);
   if (box) {
     draw(view, box);
     if (!quiet) reveal(box);

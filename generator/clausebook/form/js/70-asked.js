@@ -53,7 +53,7 @@ clausebook.findings = (page, audit, state) => {
 clausebook.question = (page, audit, asked, id) => {
   const item = page.items.get(id);
   if (item) return { number: item.number || id, text: page.asked(id, audit.small).text, section: item.section };
-  const old = ((asked && asked.items) || []).find((one) => one.item === id) || {};
+  const old = clausebook.pageData.before(asked, id) || {};
   return { number: old.number || id, text: old.text || "", section: "" };
 };
 

@@ -45,7 +45,9 @@ clausebook.mountResponses = ({ element, page, audit, asked, state, record }) => 
   const pending = clausebook.pending(save, keep);
   let drawn = null;
 
-  function refresh() {
+  const section = element.closest("section.section");
+
+  function draw() {
     const rows = clausebook.findings(page, audit, state).filter((one) => ADVERSE.includes(one.grade));
     const now = clausebook.canonical(rows.map((one) => [one, state.value(one.item, "response") || "", String(state.value(one.item, "agreed")), clausebook.finding.words(state, one.item)]));
     if (now === drawn || element.contains(document.activeElement)) return;
@@ -54,6 +56,11 @@ clausebook.mountResponses = ({ element, page, audit, asked, state, record }) => 
     const none = make("p", { class: "soft", text: word("No nonconformity was found so far.") });
     element.replaceChildren(...(rows.length ? rows.map((one) => row(page, audit, asked, state, one)) : [none]));
   }
+
+  /** Drawn where it can be seen: with hundreds of findings it takes too long after each answer. */
+  const refresh = () => {
+    if (!section || !section.hidden) draw();
+  };
 
   const entry = (control) => {
     const item = control.dataset.response;
@@ -70,7 +77,9 @@ clausebook.mountResponses = ({ element, page, audit, asked, state, record }) => 
   element.addEventListener("change", heard);
   const leave = () => pending.leave();
   window.addEventListener("pagehide", leave);
-  refresh();
+  window.addEventListener("beforeprint", draw);
+  if (section) section.addEventListener("shown", draw);
+  else draw();
   return {
     refresh,
     flush: () => pending.flush(),
@@ -79,6 +88,8 @@ clausebook.mountResponses = ({ element, page, audit, asked, state, record }) => 
       element.removeEventListener("input", heard);
       element.removeEventListener("change", heard);
       window.removeEventListener("pagehide", leave);
+      window.removeEventListener("beforeprint", draw);
+      if (section) section.removeEventListener("shown", draw);
       element.replaceChildren(...before);
     },
   };

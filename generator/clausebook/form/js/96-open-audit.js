@@ -12,11 +12,11 @@ function finishedBy(view, events, told) {
     if (known && !told.has(known.section)) sections.add(known.section);
   }
   if (!sections.size) return "";
-  const open = new Set();
-  for (const id of clausebook.questions(view.page, view.audit, view.state)) {
-    if (!clausebook.grade.answered(view.state, id)) open.add(view.page.items.get(id).section);
-  }
-  const [done] = [...sections].filter((id) => !open.has(id));
+  const open = ({ item }) =>
+    view.page.isQuestion(item) &&
+    !clausebook.grade.answered(view.state, item) &&
+    !clausebook.applies.why(view.page, view.audit, view.state, item);
+  const done = [...sections].find((id) => !view.page.sections.get(id).items.some(open));
   if (!done) return "";
   told.add(done);
   const { number, title } = view.page.sections.get(done);

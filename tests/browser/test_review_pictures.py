@@ -1,0 +1,53 @@
+"""Pictures of the pages that a change touches: beside the report, under names that follow from the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clausebook.changes.review import Page
+from clausebook.commands import pictures
+from clausebook.commands.pictures import NoPictures, name_of, pictured
+
+
+@pytest.mark.slow
+def test_pages_are_photographed_before_and_after(tmp_path: Path) -> None:
+    """A page of both sites has two pictures, a new page one; the same pages give the same bytes."""
+    for site, words in (("old", "ten"), ("new", "twenty")):
+        page = tmp_path / site / "policies/complaints/index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"<!doctype html><title>Policy</title><p>Within {words} days", "utf-8")
+    (tmp_path / "new/added").mkdir()
+    (tmp_path / "new/added/index.html").write_text("<!doctype html><title>New</title><p>New", "utf-8")
+    pages = (Page("Policy", "", "policies/complaints/"), Page("New", "", "added/"))
+    sites = [(tmp_path / site).as_uri() for site in ("old", "new")]
+
+    first = pictured(pages, *sites, tmp_path / "one/review.html")
+    second = pictured(pages, *sites, tmp_path / "two/review.html")
+
+    assert first == second
+    assert [(page.before, page.after) for page in first] == [
+        ("pictures/policies-complaints.before.png", "pictures/policies-complaints.after.png"),
+        ("", "pictures/added.after.png"),
+    ]
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / run / "pictures").iterdir()} for run in ("one", "two")
+    )
+    assert one == two
+    assert len(set(one.values())) == 3
+
+
+def test_without_a_browser_it_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One sentence, and what to install; never a traceback."""
+    monkeypatch.setitem(__import__("sys").modules, "playwright.sync_api", None)
+    with pytest.raises(NoPictures, match="install the Python package `playwright`"):
+        pictured((), "https://old.example/", "https://new.example/", tmp_path / "review.html")
+    assert not (tmp_path / pictures.FOLDER).exists()
+
+
+def test_names_follow_from_the_pages() -> None:
+    """Whatever an address holds, one file name without a way out of the folder comes of it."""
+    assert name_of("", "after") == "home.after.png"
+    assert name_of("clauses/iso10002-2018/7.4/#x", "before") == "clauses-iso10002-2018-7.4.before.png"
+    assert "/" not in name_of("../../x", "after")

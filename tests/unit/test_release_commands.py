@@ -1,0 +1,65 @@
+"""What `clausebook release` and `clausebook verify` refuse before anything is built, and how they end."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from clausebook.cli import cli
+
+SMALL = Path(__file__).parents[1] / "rules" / "_base"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small organisation that is not kept in git."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    """Run a command in that folder."""
+    return CliRunner().invoke(cli, [words[0], "--root", str(folder), *words[1:]])
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["1.0"], "there is no commit here to take the day from"),
+        (["one", "--as-of", "2026-06-30"], "`one` is no version"),
+        (["1.0", "--as-of", "2026-06-30", "--to", "{folder}/site"], "a build empties it"),
+        (["1.0", "--as-of", "2026-06-30", "--to", "x", "--branch", "y"], "exclude each other"),
+        (
+            ["1.0", "--as-of", "2026-06-30", "--branch", "y", "--audience", "public", "--audience", "internal"],
+            "give one --audience",
+        ),
+        (["1.0", "--as-of", "2026-06-30", "--branch", "y"], "this is no git repository"),
+    ],
+)
+def test_a_release_that_cannot_be_is_refused_with_what_to_do(folder: Path, words: list[str], said: str) -> None:
+    """Exit code 2, one sentence, and nothing is written."""
+    before = sorted(folder.rglob("*"))
+    done = run(folder, "release", *(word.format(folder=folder) for word in words))
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_content_with_an_error_is_not_released(folder: Path) -> None:
+    """The problem is shown with its place, as `check` shows it; nothing is written."""
+    statements = folder / "content" / "statements.yml"
+    statements.write_text(statements.read_text().replace("- EV-001", "- EV-404", 1))
+    done = run(folder, "release", "1.0", "--as-of", "2026-06-30")
+    assert done.exit_code == 1
+    assert "EV-404" in done.output
+    assert done.output.endswith("Nothing was released.\n")
+    assert not (folder / "releases").exists()
+
+
+def test_where_nothing_was_released_there_is_nothing_to_verify(folder: Path) -> None:
+    """That is no success: exit code 3, and 2 for a version that is asked for by name."""
+    assert run(folder, "verify").exit_code == 3
+    assert run(folder, "verify", "1.0").exit_code == 2
