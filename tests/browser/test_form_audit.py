@@ -788,7 +788,7 @@ def test_what_is_found_and_what_has_the_focus_is_in_sight(
     hidden = """() => {
       const {top, bottom} = document.activeElement.getBoundingClientRect();
       const bars = [document.getElementById("bar"), document.getElementById("status")];
-      const bar = bars.find((one) => getComputedStyle(one).position === "sticky");
+      const bar = bars.find((one) => one.offsetHeight && getComputedStyle(one).position === "sticky");
       return bar.contains(document.activeElement) || (bottom > bar.getBoundingClientRect().bottom && top < innerHeight)
         ? "" : document.activeElement.outerHTML;
     }"""
@@ -796,6 +796,11 @@ def test_what_is_found_and_what_has_the_focus_is_in_sight(
     for _ in range(25):
         page.keyboard.press("Shift+Tab")
         assert page.evaluate(hidden) == ""
+    auditor.go("#summary")
+    top = "() => document.getElementById('summary-heading').getBoundingClientRect().top"
+    page.wait_for_function(
+        f"() => document.activeElement.id === 'summary-heading' && ({top})() >= clausebook.sight.above()"
+    )
 
 
 def test_the_script_needs_no_secure_context_and_reaches_nobody(forms: Site) -> None:

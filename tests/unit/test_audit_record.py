@@ -630,3 +630,12 @@ def test_where_it_is_not_plain_a_person_says_which_entry_it_is(larkfield: Larkfi
     assert [error.partition(" ")[2] for error in larkfield.errors()] == [
         "`AUD-2026-01` was held, and no programme or later audit names it"
     ]
+
+
+def test_the_programme_that_is_shown_where_there_is_none_can_be_taken_as_it_stands(larkfield: Larkfield) -> None:
+    """Put into a file, it names the audit, and the check is content."""
+    (larkfield.folder / "content" / "audits" / "programme.yml").unlink()
+    done = brought_back(larkfield, finished(larkfield.page()))
+    assert "content/audits/programme-2026.yml" in done.to_add[0]
+    larkfield.write("audits/programme-2026.yml", "\n".join(done.to_add[1:]) + "\n")
+    assert larkfield.errors() == []

@@ -29,6 +29,8 @@ def lines_to_add(workspace: Workspace, audit: str, clauses: Sequence[str], start
     if _named(workspace, audit):
         return ()
     covering = _covering(workspace, start, end)
+    if not covering:
+        return _new_programme(workspace, audit, clauses, start, end)
     if len(covering) != 1:
         return (f"No entry of a programme names {audit}. Add to the entry it belongs to:", f"        audit: {audit}")
     (programme,) = covering
@@ -40,6 +42,28 @@ def lines_to_add(workspace: Workspace, audit: str, clauses: Sequence[str], start
         *([] if programme.entries else ["    entries:"]),
         *(f"{'      - ' if not number else '        '}{line}" for number, line in enumerate(_entry(*given))),
         "Where it was planned there already, add only the last of these lines to its entry.",
+    )
+
+
+def _new_programme(workspace: Workspace, audit: str, clauses: Sequence[str], start: str, end: str) -> tuple[str, ...]:
+    """A whole programme of the years in which the audit falls: there is none yet that could name it."""
+    years = start[:4] if start[:4] == end[:4] else f"{start[:4]}-{end[:4]}"
+    used = {programme.id for programme in workspace.programmes}
+    ids = (f"PRG-{years}{'' if not number else f'-{number + 1}'}" for number in range(len(used) + 1))
+    return (
+        f"No programme covers the days of {audit}. Write one to content/audits/programme-{years}.yml, for instance:",
+        "programmes:",
+        f"  - id: {next(id for id in ids if id not in used)}",
+        f"    title: Internal audits {years}",
+        "    period:",
+        f"      start: {start[:4]}-01-01",
+        f"      end: {end[:4]}-12-31",
+        "    entries:",
+        "      - id: P-01",
+        *(["        clauses:"] if clauses else []),
+        *(f'          - "{clause}"' for clause in clauses),
+        f"        by: {end}",
+        f"        audit: {audit}",
     )
 
 

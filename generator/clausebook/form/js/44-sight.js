@@ -10,7 +10,7 @@ const MOST = 0.35;
 const shown = (element) => Boolean(element) && !element.hidden;
 
 /** The part of the bar that stays at the top: all of it, or on a small screen the line that says what is saved. */
-const stuck = () => [byId("bar"), byId("status")].find((one) => one && position(one) === "sticky");
+const stuck = () => [byId("bar"), byId("status")].find((one) => one && one.offsetHeight && position(one) === "sticky");
 
 /** What hangs below the bar. */
 function hanging() {

@@ -64,7 +64,7 @@ function reveal(box) {
   if (top >= covered && top < window.innerHeight * 0.6) return;
   // Where the field scrolls away with the page, it is the field that is brought to the top: what was found is below it.
   const field = document.activeElement;
-  const above = bar && bar.contains(field) && getComputedStyle(bar).position !== "sticky" ? field : box;
+  const above = bar && bar.contains(field) && !(bar.offsetHeight && getComputedStyle(bar).position === "sticky") ? field : box;
   window.scrollBy({ top: above.getBoundingClientRect().top - covered - 8, behavior: "instant" });
 }
 
