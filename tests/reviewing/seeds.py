@@ -188,6 +188,8 @@ SEEDS: tuple[Seed, ...] = (
           effect="structural"),
     _seed("nobody stands in", ROLES, "    deputies:\n      - position: Team leader\n", "", "complaints-manager",
           "deputy-removed", effect="structural"),
+    _seed("another position holds the role", ROLES, "position: Quality engineer", "position: Head of operations",
+          "internal-auditor", "holder-changed", effect="structural"),
     _seed("the manager may decide about more", ROLES, "up to 500", "up to 5000", "complaints-manager",
           "authority-changed", effect="structural"),
     _seed("the leaflet is no longer shown", EVIDENCE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clausebook.changes.editions import order
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
 from clausebook.model.compliance import Document
@@ -11,6 +10,7 @@ from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.policy import Policy
 from clausebook.workspace import Workspace
+from clausebook.workspace.editions import version_order
 
 
 def deciders(workspace: Workspace, item: Item | None) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def _approvers(edition: Edition) -> tuple[str | None, ...]:
 
 def _last_approvers(workspace: Workspace, policy: str) -> tuple[str | None, ...]:
     editions = [e for e in workspace.policies if e.policy == policy and e.edition.status == "approved"]
-    last = max(editions, key=lambda edition: order(edition.edition.version), default=None)
+    last = max(editions, key=lambda edition: version_order(edition.edition.version), default=None)
     return _approvers(last.edition) if last else ()
 
 

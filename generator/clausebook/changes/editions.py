@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clausebook.model.policy import Policy
+from clausebook.workspace.editions import version_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,16 @@ def paired(before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editio
             yield Editions(edition if before else None, edition if after else None, True, True, draft)
         return
     old, new = ({edition.edition.version: edition for edition in side} for side in (before, after))
-    for version in sorted(old.keys() & new.keys(), key=order):
+    for version in sorted(old.keys() & new.keys(), key=version_order):
         yield from _same(old[version], new[version], before, after)
-    gone = sorted(old.keys() - new.keys(), key=order)
-    added = sorted(new.keys() - old.keys(), key=order)
+    gone = sorted(old.keys() - new.keys(), key=version_order)
+    added = sorted(new.keys() - old.keys(), key=version_order)
     for version, other in zip(gone, added, strict=False):  # the version was raised in the file itself
         yield Editions(old[version], new[other], False, True, _draft(old[version], new[other]))
     for version in added[len(gone) :]:
         yield _added(new[version], after)
     for version in gone[len(added) :]:
         yield _turned(_added(old[version], before))
-
-
-def order(version: str) -> tuple[tuple[int, int, str], ...]:
-    """2.10 after 2.9, and letters after numbers."""
-    parts = version.replace("-", ".").split(".")
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
 
 def _same(old: Policy, new: Policy, before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editions]:
@@ -78,6 +73,6 @@ def _draft(old: Policy, new: Policy) -> bool:
 
 def _predecessor(edition: Policy, among: Sequence[Policy]) -> Policy | None:
     """The approved edition that comes before it."""
-    own = order(edition.edition.version)
-    earlier = [e for e in among if e.edition.status == "approved" and order(e.edition.version) < own]
-    return max(earlier, key=lambda found: order(found.edition.version), default=None)
+    own = version_order(edition.edition.version)
+    earlier = [e for e in among if e.edition.status == "approved" and version_order(e.edition.version) < own]
+    return max(earlier, key=lambda found: version_order(found.edition.version), default=None)

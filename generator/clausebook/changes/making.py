@@ -10,7 +10,6 @@ from typing import Any, cast
 from clausebook.changes.change import Change
 from clausebook.changes.deciders import deciders
 from clausebook.changes.difference import Difference, Meaning
-from clausebook.changes.editions import order
 from clausebook.changes.kind import Kind
 from clausebook.changes.kinds import control
 from clausebook.changes.meaning import meanings
@@ -23,7 +22,7 @@ from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
 from clausebook.model.walk import reference_kinds
 from clausebook.workspace import Workspace
-from clausebook.workspace.editions import begins
+from clausebook.workspace.editions import begins, version_order
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ _LANGUAGES = frozenset({"languages", "binding_language"})
 def _latest(old: Item, new: Item) -> Item:
     """Of two editions the later one, whichever way they are compared."""
     if isinstance(old, Policy) and isinstance(new, Policy):
-        return max((new, old), key=lambda edition: order(edition.edition.version))
+        return max((new, old), key=lambda edition: version_order(edition.edition.version))
     return new
 
 

@@ -18,6 +18,7 @@ from clausebook.model.fingerprint import own_hash
 from clausebook.model.policy import Policy
 from clausebook.model.text import Text
 from clausebook.model.walk import walk
+from clausebook.workspace.editions import version_order
 from clausebook.workspace.workspace import Workspace, policy_parts
 
 Stamped: TypeAlias = Statement | Document | Evidence
@@ -142,8 +143,6 @@ def _parts(workspace: Workspace) -> dict[Name, Any]:
     return found
 
 
-def _rank(policy: Policy) -> tuple[bool, list[tuple[int, int, str]]]:
+def _rank(policy: Policy) -> tuple[bool, tuple[tuple[int, int, str], ...]]:
     """Drafts first, then by version: the later one in the order wins."""
-    parts = policy.edition.version.replace("-", ".").split(".")
-    order = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
-    return policy.edition.status == "approved", order
+    return policy.edition.status == "approved", version_order(policy.edition.version)

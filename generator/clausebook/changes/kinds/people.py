@@ -10,7 +10,7 @@ from clausebook.model.audit import Programme
 from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.nonconformity import Nonconformity
-from clausebook.model.people import AuthorityLimit, Body, Role, Step
+from clausebook.model.people import AuthorityLimit, Body, Holder, Role, Step
 from clausebook.model.performance import Measure, Objective
 from clausebook.model.policy import Policy
 from clausebook.model.policy_answers import Stage
@@ -36,6 +36,7 @@ _OWNER = presence(OWNER, OWNER_OTHER)
 
 TABLE: Table = {
     (Role, "holder"): always(HOLDER),
+    (Holder, "position"): always(HOLDER),
     (Role, "deputies"): presence(DEPUTY),
     (Role, "authority"): always(AUTHORITY),
     (AuthorityLimit, "what"): always(AUTHORITY),
