@@ -26,9 +26,10 @@ from clausebook.model.base import Audience
 from clausebook.model.checklist import AskedWhen, Checklist
 from clausebook.pages.form_pages import POLICY, FormFile, alone_file, form_file, form_files, spoken
 from clausebook.pages.templates import FOLDER
+from clausebook.views.checklist_conditions import arises
 from clausebook.views.checklist_data import as_script, new_file
 from clausebook.views.checklist_form import FormView, form_view
-from clausebook.views.checklist_items import PER_VIEW, arises
+from clausebook.views.checklist_items import PER_VIEW
 from clausebook.views.checklist_known import Knowledge, again, age
 from clausebook.views.site import Site
 from clausebook.views.words import Words

@@ -13,7 +13,8 @@ from clausebook.audits import shape
 from clausebook.audits.canonical import canonical, indented, quoted, sha256
 from clausebook.audits.events import Event, Head, verify, written
 from clausebook.audits.fold import State, summary
-from clausebook.audits.plain_json import SPACES, Flawed, plain_json, uncollected
+from clausebook.audits.plain_json import SPACES, Flawed, plain_json
+from clausebook.source.collector import collector_paused
 
 FORMAT = "clausebook-audit"
 VERSION = 1
@@ -130,7 +131,7 @@ def read_file(data: bytes, site: str | None = None, audit: str | None = None) ->
         return Unread("The file is a web page, not the file of an audit.", EXPORT)
     if not text.lstrip(SPACES).startswith("{"):
         return Unread("The file is not the file of an audit.", EXPORT)
-    with uncollected():
+    with collector_paused():
         return _read_text(text, site, audit)
 
 

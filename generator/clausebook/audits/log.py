@@ -11,8 +11,9 @@ from typing import Any
 from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, event_flaws, with_state
 from clausebook.audits.canonical import canonical
 from clausebook.audits.events import Event
-from clausebook.audits.plain_json import Flawed, plain_json, uncollected
+from clausebook.audits.plain_json import Flawed, plain_json
 from clausebook.model.audit import Audit
+from clausebook.source.collector import collector_paused
 from clausebook.workspace.workspace import Workspace
 
 SUFFIX = ".events.jsonl"
@@ -30,7 +31,7 @@ def read_log(data: bytes, site: str | None = None, audit: str | None = None) -> 
     """The file that was imported, out of its log; or what is wrong, at which line, and what to do. Never raises."""
     if len(data) > LARGEST:
         return Unread("The log is larger than 50 MB.", BACK)
-    with uncollected():
+    with collector_paused():
         return _read(data, site, audit)
 
 

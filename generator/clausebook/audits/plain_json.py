@@ -6,10 +6,7 @@ here and in another there, so none is let in.
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from clausebook.audits.canonical import LARGEST_WHOLE
@@ -26,18 +23,6 @@ class Flawed(ValueError):
     def __init__(self, message: str, kind: str = "flawed") -> None:
         super().__init__(message)
         self.kind = kind
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Leave the garbage collector off: among tens of thousands of new objects there is nothing for it to find."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def plain_json(text: str) -> Any:

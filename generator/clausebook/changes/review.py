@@ -15,9 +15,9 @@ from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
 from clausebook.changes.tree import Tree
+from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
-from clausebook.workspace.read import collector_paused
 
 Voice = Callable[[str], Speech]
 """Gives the words of a language."""

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from clausebook.audits.canonical import digest
 from clausebook.audits.lineage import cited_clauses
 from clausebook.model.answer_scale import ALWAYS, GRADES, Answer, AnswerScale
-from clausebook.model.checklist import AskedWhen, Checklist, ChecklistItem, ChecklistSection, Citation
+from clausebook.model.checklist import Checklist, ChecklistItem, ChecklistSection, Citation
+from clausebook.views.checklist_conditions import Condition, arises, conditions, joined
 from clausebook.views.checklist_known import Knowledge, Known, KnownClause
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.site import Here, Link, Status
 
 PER_VIEW = 100
 """At most so many questions in one view: with a screen reader a browser needs seconds to change more at once."""
@@ -50,15 +51,6 @@ class Cited:
 
     link: Link
     place: Markup
-
-
-@dataclass(frozen=True)
-class Condition:
-    """When a question is asked, in words; `item` and `answers` where the page itself can tell."""
-
-    words: Markup
-    item: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -156,32 +148,12 @@ def scale_view(here: Here, scale: AnswerScale) -> ScaleView:
     )
 
 
-def arises(site: Site, item: ChecklistItem) -> bool:
-    """Whether a question can arise in this organisation: it has such an entity, customer, product or channel."""
-    organisation = site.workspace.organisation
-    if organisation is None:
-        return True
-    channels = {channel.kind for policy in site.policies_in_force for channel in policy.channels}
-    there: tuple[tuple[str, frozenset[str]], ...] = (
-        ("entities", frozenset(one.id for one in organisation.entities)),
-        ("jurisdictions", frozenset(one.id for one in organisation.jurisdictions)),
-        ("customer_classes", frozenset(one.id for one in organisation.customer_classes)),
-        ("products", frozenset(one.id for one in organisation.products)),
-        ("channel_kinds", frozenset(channels)),
-    )
-    return all(
-        not getattr(condition, name) or bool(known.intersection(getattr(condition, name)))
-        for condition in item.asked_when
-        for name, known in there
-    )
-
-
 def _section(
     here: Here, checklist: Checklist, section: ChecklistSection, scales: dict[str, ScaleView], known: Knowledge
 ) -> list[SectionView]:
     asked = [item for item in section.items if arises(here.site, item)]
     left = tuple(
-        NotAsked(here.plain(item.number), here.text(item.text), _and(_conditions(here, checklist, item)))
+        NotAsked(here.plain(item.number), here.text(item.text), joined(conditions(here, checklist, item)))
         for item in section.items
         if item not in asked
     )
@@ -237,7 +209,7 @@ def _item(
         explanation=here.text(item.explanation),
         clauses=clauses,
         cites=tuple(_cited(here, citation) for citation in item.cites),
-        conditions=_conditions(here, checklist, item),
+        conditions=conditions(here, checklist, item),
         methods=tuple(here.label("method", method) for method in item.methods),
         obligation=here.label("obligation", item.obligation),
         sample=item.sample or "",
@@ -277,42 +249,3 @@ def _cited(here: Here, citation: Citation) -> Cited:
         return Cited(here.link("document", citation.document), place)
     words = here.plain(citation.law or citation.internal)
     return Cited(Link(words, words, None), place)
-
-
-def _conditions(here: Here, checklist: Checklist, item: ChecklistItem) -> tuple[Condition, ...]:
-    return tuple(
-        Condition(_and_words(here, checklist, one), one.item or "", tuple(one.answers)) for one in item.asked_when
-    )
-
-
-def _and(conditions: tuple[Condition, ...]) -> Markup:
-    return Markup("; ").join(condition.words for condition in conditions)
-
-
-def _and_words(here: Here, checklist: Checklist, condition: AskedWhen) -> Markup:
-    """A condition in words; all its parts must hold."""
-    _ = here.site.words._
-    parts: list[str | Markup] = []
-    if condition.item:
-        other = next((i for s in checklist.sections for i in s.items if i.id == condition.item), None)
-        scale = next((s for s in checklist.scales if other and s.id == (other.scale or checklist.scale)), None)
-        labels = {answer.id: here.plain(answer.label) for answer in scale.answers} if scale else {}
-        number = here.plain(other.number) if other else ""
-        answers = ", ".join(labels.get(id, id) for id in condition.answers)
-        parts.append(
-            _("only if %(item)s was answered %(answers)s") % {"item": number or condition.item, "answers": answers}
-        )
-    for kind, ids in (
-        ("entity", condition.entities),
-        ("jurisdiction", condition.jurisdictions),
-        ("customer-class", condition.customer_classes),
-        ("product", condition.products),
-    ):
-        if ids:
-            parts.append(_("only for %(names)s") % {"names": ", ".join(here.link(kind, id).title for id in ids)})
-    if condition.channel_kinds:
-        names = ", ".join(here.label("channel", kind) for kind in condition.channel_kinds)
-        parts.append(_("only where there is such a channel: %(names)s") % {"names": names})
-    if condition.text:
-        parts.append(Markup("{} {}").format(_("only if:"), here.text(condition.text)))
-    return Markup("; ").join(parts)

@@ -12,8 +12,8 @@ from clausebook.model.checklist import Checklist, ChecklistSection
 from clausebook.model.control import Edition
 from clausebook.views.addresses import checklist_page
 from clausebook.views.audits import period_words
+from clausebook.views.checklist_conditions import arises
 from clausebook.views.checklist_form import alone_name
-from clausebook.views.checklist_items import arises
 from clausebook.views.checklist_plans import planned
 from clausebook.views.checklist_record import SampleRule, sample_rule
 from clausebook.views.control import ControlView, control_view

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
 
-from clausebook.diagnostics import Place, Problem, did_you_mean
+from clausebook.diagnostics import Problem, did_you_mean
 from clausebook.locate import shipped
 from clausebook.model.base import Item, Origin
 from clausebook.model.kinds import CONTENT_KINDS, EVIDENCE_FOLDER, FileKind, Retired, kind_of
@@ -21,13 +18,13 @@ from clausebook.model.rules import UNKNOWN_KEY, WRONG_TYPE
 from clausebook.model.shape import problems_of
 from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
-from clausebook.source.files import LARGEST, legible, read_file
-from clausebook.source.rules import NO_ORGANISATION, UNKNOWN_FILE
+from clausebook.source.collector import collector_paused
+from clausebook.source.files import read_file
 from clausebook.workspace.memory import Kept, Memory
+from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.shipped import shipped_checklists
-from clausebook.workspace.workspace import ANY, RetiredId, Workspace, bare
+from clausebook.workspace.workspace import ANY, RetiredId, Workspace
 
-_ID_LINE = re.compile(r"^\s*(?:-\s*)?(?:id|policy|clause|number):\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _CATALOGUE = re.compile(SLUG)
 _GROUP = {
@@ -52,18 +49,6 @@ def read(root: Path, content: str = "content", memory: Memory | None = None) -> 
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
 
 
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """The cyclic collector finds nothing while a tree is built, and costs more than the building."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class _Loader:
     def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
@@ -71,7 +56,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self.items: list[Item] = []
         self.retired: list[RetiredId] = []
-        self.unreadable: set[str] = set()
+        self.unreadable = Unreadable()
         self.lost: set[str] = set()
         self.places: dict[str, Places] = {}
         self.standard = "iso10002-2018"
@@ -90,13 +75,13 @@ class _Loader:
                 self.lost.add(kind.name if kind else ANY)
                 continue
             if kind is None:
-                self._unknown_file(found, folder)
+                self.problems.append(unknown_file(self.root, folder, found))
                 unread.append(path)
                 self.lost.add(ANY)
                 continue
             if kind.whole is Organisation:
                 if organisation:
-                    self._second_organisation(found, organisation)
+                    self.problems.append(second_organisation(self.root, found, organisation))
                     continue
                 organisation = found.relative_to(self.root).as_posix()
             reading = self.memory.reading(read_file(self.root, found))
@@ -107,14 +92,14 @@ class _Loader:
             else:
                 unread.append(found)
                 if kind.whole is Organisation:
-                    self.standard = next(iter(_STANDARD_LINE.findall(_words(found))), self.standard)
+                    self.standard = next(iter(_STANDARD_LINE.findall(words_of(found))), self.standard)
         if not organisation:
-            self._no_organisation(folder)
+            self.problems.append(no_organisation(self.root, folder))
         readings.sort(key=lambda pair: pair[0].name != "organisation")
         for kind, reading in readings:
             self._known_file(kind, reading)
         for path in unread:
-            self._harvest_text(path)
+            self.unreadable.text(words_of(path), self.standard)
 
     def shipped_catalogues(self, folder: Path) -> None:
         """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
@@ -152,7 +137,7 @@ class _Loader:
             content=content,
             organisation=cast(Any, organisation),
             retired=tuple(self.retired),
-            unreadable=frozenset(self.unreadable),
+            unreadable=frozenset(self.unreadable.ids),
             lost=frozenset(self.lost),
             places=self.places,
             **{name: tuple(group) for name, group in groups.items()},
@@ -184,7 +169,7 @@ class _Loader:
                 )
             )
             self.lost.add(kind.name)
-            self._harvest(reading.data)
+            self.unreadable.data(reading.data, self.standard)
             return
         if kind.whole is not None:
             self._item(kind.whole, reading, (), reading.data)
@@ -203,7 +188,7 @@ class _Loader:
                     )
                 )
                 self.lost.add(kind.name)
-                self._harvest(value)
+                self.unreadable.data(value, self.standard)
             else:
                 for index, entry in enumerate(self._entries(reading, key, value)):
                     self._item(kind.lists[key], reading, (key, index), entry)
@@ -219,9 +204,9 @@ class _Loader:
                 help="start each entry with `- ` on a line of its own",
             )
         )
-        self._harvest(value)
+        self.unreadable.data(value, self.standard)
         if isinstance(value, dict):
-            self._remember(value)  # entries under their ids instead of in a list
+            self.unreadable.remember(value, self.standard)  # entries under their ids instead of in a list
         return []
 
     def _item(self, model: type[Item], reading: Reading, route: tuple[str | int, ...], data: Any) -> None:
@@ -231,7 +216,7 @@ class _Loader:
             self.problems.extend(problems_of(error, model, reading.places, route, data))
             if model is Organisation and isinstance(data, dict) and _CATALOGUE.fullmatch(str(data.get("standard"))):
                 self.standard = data["standard"]
-            self._harvest(data)
+            self.unreadable.data(data, self.standard)
             if isinstance(data, dict) and "id" in model.model_fields and "id" not in data:
                 self.lost.add(model.kind_name)  # whatever refers to it cannot be told from what refers to nothing
             return
@@ -249,57 +234,6 @@ class _Loader:
                 continue
             self.retired.append(RetiredId(kind.name, retired, reading.file, ("retired", index)))
 
-    def _no_organisation(self, folder: Path) -> None:
-        file = folder.relative_to(self.root).as_posix()
-        self.problems.append(
-            NO_ORGANISATION.problem(
-                f"there is no `{file}/organisation.yml`",
-                Place(file),
-                help="write one with `id`, `name`, `jurisdictions` and `entities`; everything else refers to it",
-            )
-        )
-
-    def _unknown_file(self, path: Path, folder: Path) -> None:
-        relative = path.relative_to(folder).as_posix()
-        first = relative.split("/", 1)[0].rsplit(".", 1)[0]
-        names = [kind.folder for kind in CONTENT_KINDS]
-        self.problems.append(
-            UNKNOWN_FILE.problem(
-                f"nothing reads `{relative}`",
-                Place(path.relative_to(self.root).as_posix()),
-                help=did_you_mean(first, names, "rename it to, or move it into, one of " + ", ".join(names)),
-            )
-        )
-
-    def _second_organisation(self, path: Path, first: str) -> None:
-        file = path.relative_to(self.root).as_posix()
-        self.problems.append(
-            UNKNOWN_FILE.problem(
-                f"nothing reads `{file}`: `{first}` describes the organisation already",
-                Place(file),
-                help="keep one of the two files",
-            )
-        )
-
-    def _harvest(self, data: Any) -> None:
-        """Remember the ids in data that was refused, so that nobody calls a reference to them unknown."""
-        if isinstance(data, dict):
-            for key, value in data.items():
-                if key in ("id", "policy", "clause", "number") and isinstance(value, str):
-                    self._remember((value, *value.split()))  # `clause 7.4` can only mean 7.4
-                else:
-                    self._harvest(value)
-        elif isinstance(data, list):
-            for value in data:
-                self._harvest(value)
-
-    def _harvest_text(self, path: Path) -> None:
-        self._remember(_ID_LINE.findall(_words(path)))
-
-    def _remember(self, ids: Iterable[str]) -> None:
-        for id in ids:
-            self.unreadable.update((id, f"{self.standard}/{id}", bare(id), f"{self.standard}/{bare(id)}"))
-
 
 @lru_cache(maxsize=64)
 def _shipped_book(root: Path, path: Path, changed: int, kind: str, standard: str) -> _Loader:
@@ -312,13 +246,3 @@ def _shipped_book(root: Path, path: Path, changed: int, kind: str, standard: str
     if reading.readable:
         loader._file(next(each for each in CONTENT_KINDS if each.name == kind), reading)
     return loader
-
-
-def _words(path: Path) -> str:
-    """What can be read of a file that was refused; nothing of what is no ordinary file."""
-    try:
-        if path.is_file() and path.stat().st_size <= LARGEST:
-            return legible(path.read_bytes())
-    except OSError:
-        pass
-    return ""
