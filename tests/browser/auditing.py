@@ -140,6 +140,7 @@ FINISHED: list[tuple[str, str, Any]] = [
     ("BV-01", "answer", "2026-11-21"),
     ("BV-02", "answer", "unannounced"),
     ("BV-03", "answer", ["spoken"]),
+    ("BV-03", "decision.REF008.iso10002-2018/7.1", {"decision": "rejected", "reason": "The leaflet was read again"}),
     ("BV-11", "answer", "not-sampled"),
     ("BV-11", "reason", "Closed for repairs"),
     ("BV-13", "answer", "alone"),

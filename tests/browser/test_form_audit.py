@@ -258,8 +258,8 @@ def test_the_status_line_counts_changes_without_a_file_and_never_says_saved_when
     visit.export()
     page.wait_for_function("() => document.getElementById('status').dataset.kind === 'saved'")
     assert not page.locator("#reminder").is_visible()
-    page.evaluate("() => indexedDB.deleteDatabase('clausebook:brackwater')")
     page.evaluate("() => { IDBFactory.prototype.open = () => { throw new DOMException('none', 'SecurityError'); }; }")
+    page.evaluate("() => indexedDB.deleteDatabase('clausebook:brackwater')")
     page.evaluate("async () => { (await clausebook.started).store.keeper.connection.failed(new Error('gone')); }")
     page.wait_for_function("() => document.getElementById('status').dataset.kind === 'cannot-save'", timeout=45000)
     assert visit.status() == "Cannot save, export now"
@@ -520,7 +520,7 @@ def test_closing_says_what_is_missing_and_leads_there(visit: Auditor) -> None:
         "The management representative has not signed off",
     ):
         assert any(words in line for line in lines), words
-    assert len(lines) == 11
+    assert len(lines) == 11, "\n".join(lines)
     before = page.locator("#errors .errors-count").inner_text()
     seen = page.locator("#errors li", has_text="Say what was seen.")
     seen.locator("a").focus()
@@ -705,7 +705,7 @@ VIEWS = ("#audits", "#audit-record", "#summary", "#report", "#audit-closing")
 def filled(auditor: Auditor) -> None:
     """An audit with something of everything in it."""
     auditor.begin()
-    auditor.record(*FINISHED[:8], *MINOR, ("BV-31", "sample", ["N-1"]), ("BV-32", "answer", "major"))
+    auditor.record(*FINISHED[:9], *MINOR, ("BV-31", "sample", ["N-1"]), ("BV-32", "answer", "major"))
     auditor.record(("BV-21", "strength", "آرام و مهربان 安静"), ("", "conclusion", "Well kept."))
 
 

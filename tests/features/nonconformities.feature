@@ -91,8 +91,8 @@ Feature: Nonconformities that are closed only when they are done with
       Given the internal auditor is the head of customer service
       When the content is checked on 2026-06-30
       Then an error says "is held by the same position as `complaints-manager`, which answers for what was audited"
-      And an error says "`internal-auditor` verified in `NC-01` an action of `complaints-manager`, which the same position holds"
-      And an error says "`internal-auditor` judged the effect in `NC-01` of an action of `complaints-manager`, which the same position holds"
+      And an error says "`internal-auditor` verified in `NC-01` an action of `complaints-manager`, and is held by the same position as `complaints-manager`"
+      And an error says "`internal-auditor` judged the effect in `NC-01` of an action of `complaints-manager`, and is held by the same position as `complaints-manager`"
       And nothing else is reported
 
     Scenario: Nobody is named

@@ -23,6 +23,7 @@ CONTEXT = {"standard": "iso10002-2018"}
 WORDS = (
     "words", "EV-001", "K04", "7.4", "1", "2026-01-01", "true", "16:30", "2026-Q2", "a" * 64, "https://example.org",
     "en", "public", "old--new", "iso10002-2018/7.4", "visit@1", "time ACK 0123456789abcdef",
+    "@organisation/team",
 )  # fmt: skip
 WRONG: tuple[Any, ...] = (
     None, "", " ", "§ no! such value", "9" * 1000, "-1", "2026-02-30", [], [None], [[]], ["§"], {}, {"unknown": "x"},

@@ -15,7 +15,7 @@ RULE = Rule("DOC007", "version-not-rising", Level.WARNING, "a later edition does
 def check(context: Context) -> Iterator[Problem]:
     """Approved editions in order of their first day, and every draft after all that are approved.
 
-    Two editions with one version are for IDS001.
+    Two editions with one version are for IDS001, and for IDS004 where they differ in small and capital letters.
     """
     drafts: dict[str, list[Controlled]] = {}
     for entry in controlled(context):
@@ -24,7 +24,8 @@ def check(context: Context) -> Iterator[Problem]:
     for group in in_order(context):
         highest = group[0]
         for entry in (*group[1:], *drafts.get(_id(group[0]), ())):
-            if version_order(entry.edition.version) < version_order(highest.edition.version):
+            now, last = entry.edition.version, highest.edition.version
+            if now.casefold() != last.casefold() and version_order(now) < version_order(last):
                 yield _problem(context, entry, highest)
             else:
                 highest = entry if entry.edition.status == "approved" else highest
