@@ -105,15 +105,15 @@ def test_answers_of_every_kind_are_recorded_and_shown_again(visitor: Visitor, fo
     again = begin(page)
     assert {id: again.value(id, "answer") for id in given} == given
     to(again, "BV-24")
-    assert page.input_value('[id="item-BV-24"] .answers textarea') == given["BV-24"]
+    expect(page.locator('[id="item-BV-24"] .answers textarea')).to_have_value(given["BV-24"])
     to(again, "BV-03")
     assert page.is_checked('[id="item-BV-03"] input[value=screen]')
     assert not page.is_checked('[id="item-BV-03"] input[value=letter-box]')
     to(again, "BV-14")
-    assert page.input_value('[id="item-BV-14"] input[type=number]') == "7"
+    expect(page.locator('[id="item-BV-14"] input[type=number]')).to_have_value("7")
     again.tick("BV-14", "not-sampled")
     assert again.value("BV-14", "answer") == "not-sampled"
-    assert page.input_value('[id="item-BV-14"] input[type=number]') == ""
+    expect(page.locator('[id="item-BV-14"] input[type=number]')).to_have_value("")
 
 
 def test_typed_words_are_recorded_after_a_rest_and_when_the_page_is_left(branch: Auditor) -> None:
@@ -131,7 +131,7 @@ def test_typed_words_are_recorded_after_a_rest_and_when_the_page_is_left(branch:
 def test_a_minor_is_worded_from_what_was_declared_seen_and_missing(clauses: Auditor) -> None:
     """The details come with the grade; the wording grows with them; the declared text is offered, not filled in."""
     page, id = clauses.page, questions(clauses)[0]
-    assert not page.is_visible(f"{clauses.item(id)} .item-details")
+    expect(page.locator(f"{clauses.item(id)} .item-details")).to_be_hidden()
     clauses.tick(id, "minor")
     assert page.get_attribute(clauses.item(id), "data-grade") == "minor"
     assert clauses.value(id, "criterion") is None
@@ -139,7 +139,7 @@ def test_a_minor_is_worded_from_what_was_declared_seen_and_missing(clauses: Audi
     offered = page.inner_text(f"{clauses.item(id)} .offer bdi")
     clauses.press(id, "use-statement")
     assert " ".join(str(clauses.value(id, "criterion")).split())[:60] == " ".join(offered.split())[:60]
-    assert not page.is_visible(f"{clauses.item(id)} .offer")
+    expect(page.locator(f"{clauses.item(id)} .offer")).to_be_hidden()
     page.fill(f"{clauses.item(id)} [data-field=seen]", "Three of ten letters name no stage")
     assert "Seen: Three of ten letters name no stage" in page.inner_text(f"{clauses.item(id)} .finding-wording")
     clauses.fill(id, "gap", "The stage")
@@ -159,30 +159,30 @@ def test_a_reason_is_asked_for_at_the_field_and_stops_nobody(branch: Auditor) ->
     page = branch.page
     branch.tick("BV-02", "not-applicable")
     hint = f"{branch.item('BV-02')} .lacking"
-    assert page.inner_text(hint) == "This answer needs a reason."
+    expect(page.locator(hint)).to_have_text("This answer needs a reason.", use_inner_text=True)
     described = page.get_attribute(f"{branch.item('BV-02')} [data-field=reason]", "aria-describedby")
     assert described == page.get_attribute(hint, "id")
     branch.tick("BV-03", "spoken")
     assert branch.lacking() == [["BV-02", "reason"]]
     branch.fill("BV-02", "reason", "Nobody was told of it")
     assert branch.lacking() == []
-    assert page.locator(hint).count() == 0
+    expect(page.locator(hint)).to_have_count(0)
 
 
 def test_a_question_not_asked_is_out_of_view_with_the_reason_and_keeps_its_answer(branch: Auditor) -> None:
     """A condition on another answer works at once, both ways, and nothing answered is lost by it."""
     page = branch.page
     to(branch, "BV-11")
-    assert not page.is_visible(branch.item("BV-12"))
+    expect(page.locator(branch.item("BV-12"))).to_be_hidden()
     left = page.locator("#section-entrance .not-asked li").all_text_contents()
     assert len(left) == 1
     assert "Asked when the answer to 1 is: Yes" in left[0]
-    assert page.inner_text("#sections a[data-section=entrance] .section-count") == "0 / 3"
+    expect(page.locator("#sections a[data-section=entrance] .section-count")).to_have_text("0 / 3", use_inner_text=True)
     branch.tick("BV-11", "yes")
-    assert page.is_visible(branch.item("BV-12"))
+    expect(page.locator(branch.item("BV-12"))).to_be_visible()
     branch.tick("BV-12", "yes")
     branch.tick("BV-11", "not-sampled")
-    assert not page.is_visible(branch.item("BV-12"))
+    expect(page.locator(branch.item("BV-12"))).to_be_hidden()
     assert "The answer given is kept." in page.locator("#section-entrance .not-asked li").all_text_contents()[0]
     assert branch.value("BV-12", "answer") == "yes"
     branch.tick("BV-11", "yes")
@@ -240,7 +240,7 @@ def test_an_answer_that_proposes_a_grade_waits_for_a_person(branch: Auditor) -> 
     assert page.get_attribute(branch.item("BV-22"), "data-grade") == "minor"
     branch.tick("BV-22", "yes")
     assert branch.value("BV-22", "grade") is None
-    assert page.locator(f'{branch.item("BV-22")} [data-proposal="answer-no"]').count() == 0
+    expect(page.locator(f'{branch.item("BV-22")} [data-proposal="answer-no"]')).to_have_count(0)
 
 
 def test_evidence_is_a_reference_and_a_file_stays_where_it_is(clauses: Auditor, tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_history_says_who_when_and_from_what_to_what(branch: Auditor) -> None:
     assert "Answer: Announced → Unannounced" in lines[1]
     branch.press("BV-02", "undo-item")
     assert branch.value("BV-02", "answer") == "announced"
-    assert page.locator(f"{branch.item('BV-02')} .history li").count() == 3
+    expect(page.locator(f"{branch.item('BV-02')} .history li")).to_have_count(3)
     assert page.get_attribute(f"{branch.item('BV-02')} [data-answering=history]", "aria-expanded") == "true"
 
 
@@ -347,12 +347,12 @@ def test_keys_answer_step_search_and_help(clauses: Auditor) -> None:
     assert focused(page) == ids[-1], "round the end, past what is answered"
     assert visible_sections(page) == [page.evaluate("(id) => pageData.items.get(id).section", ids[-1])]
     page.keyboard.press("?")
-    assert page.is_visible("#key-help dl")
+    expect(page.locator("#key-help dl")).to_be_visible()
     assert "Conforms" in page.inner_text("#key-help dl")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("n1")
-    assert page.input_value("#search") == "n1"
+    expect(page.locator("#search")).to_have_value("n1")
     assert clauses.value(ids[-1], "answer") is None
 
 
@@ -399,10 +399,10 @@ def test_search_finds_text_numbers_clauses_and_notes_in_all_sections(clauses: Au
     page.fill("#search", last)
     page.click(f'#results a[href="#item-{last}"]')
     assert focused(page) == last
-    assert page.is_visible(clauses.item(last))
+    expect(page.locator(clauses.item(last))).to_be_visible()
     page.focus("#search")
     page.keyboard.press("Escape")
-    assert not page.is_visible("#results")
+    expect(page.locator("#results")).to_be_hidden()
 
 
 def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: Auditor) -> None:
@@ -411,22 +411,24 @@ def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: A
     clauses.tick(ids[0], "conforms")
     page.focus("#filter")
     page.select_option("#filter", "open")
-    assert not page.is_visible(clauses.item(ids[0]))
+    expect(page.locator(clauses.item(ids[0]))).to_be_hidden()
     asked = "() => pageData.questions.filter((id) => !clausebook.applies.why(pageData, null, state, id)).length"
     still_open = page.evaluate(asked) - 1
-    assert page.inner_text("#results h2") == f"Found: {still_open} of {len(ids) - UNASKED} questions"
-    assert page.locator("#results li").count() == 50
+    expect(page.locator("#results h2")).to_have_text(
+        f"Found: {still_open} of {len(ids) - UNASKED} questions", use_inner_text=True
+    )
+    expect(page.locator("#results li")).to_have_count(50)
     page.click("[data-answering=more-results]")
-    assert page.locator("#results li").count() == 100
+    expect(page.locator("#results li")).to_have_count(100)
     page.click("[data-answering=more-results]")
-    assert page.locator("#results li").count() == still_open
+    expect(page.locator("#results li")).to_have_count(still_open)
     clauses.tick(ids[1], "minor")
-    assert page.is_visible(clauses.item(ids[1]))
+    expect(page.locator(clauses.item(ids[1]))).to_be_visible()
     page.select_option("#filter", "minor")
     assert [one.get_attribute("href") for one in page.locator("#results a").all()] == [f"#item-{ids[1]}"]
     page.click("[data-answering=no-results]")
-    assert page.is_visible(clauses.item(ids[0]))
-    assert page.input_value("#filter") == "all"
+    expect(page.locator(clauses.item(ids[0]))).to_be_visible()
+    expect(page.locator("#filter")).to_have_value("all")
 
 
 def test_two_tabs_answer_unseen_and_the_conflict_is_settled_by_choosing(visitor: Visitor, forms: Site) -> None:
@@ -541,8 +543,12 @@ def test_a_reworded_question_asks_whether_the_answer_holds(visitor: Visitor, for
     page.reload()
     auditor = begin(page, asked=asked)
     assert page.is_checked(f"{auditor.item('BV-02')} input[value=announced]"), "the answer is kept"
-    assert page.inner_text(f"{auditor.item('BV-02')} .wording-before") == "Was the visit announced?"
-    assert page.inner_text(f"{auditor.item('BV-02')} .wording-now") == "How was the visit announced?"
+    expect(page.locator(f"{auditor.item('BV-02')} .wording-before")).to_have_text(
+        "Was the visit announced?", use_inner_text=True
+    )
+    expect(page.locator(f"{auditor.item('BV-02')} .wording-now")).to_have_text(
+        "How was the visit announced?", use_inner_text=True
+    )
     assert ["BV-02", "confirmed-wording"] in auditor.lacking()
     auditor.press("BV-02", "confirm-wording")
     assert auditor.value("BV-02", "confirmed-wording") == page.get_attribute(auditor.item("BV-02"), "data-wording")
@@ -566,11 +572,11 @@ def test_what_the_plan_leaves_out_is_not_asked(visitor: Visitor, forms: Site) ->
     )
     expect(page.locator(f"{auditor.item('BV-02')} .known .because li")).to_have_text(because)
     expect(page.locator(f"{auditor.item('BV-31')} .because")).to_have_count(0)
-    assert page.is_visible(auditor.item("BV-02"))
-    assert not page.is_visible(auditor.item("BV-01"))
+    expect(page.locator(auditor.item("BV-02"))).to_be_visible()
+    expect(page.locator(auditor.item("BV-01"))).to_be_hidden()
     assert "Not in the plan of this audit" in page.locator("#section-visit .not-asked li").all_text_contents()[0]
     page.select_option("#filter", "open")
-    assert page.locator("#results li").count() == 2
+    expect(page.locator("#results li")).to_have_count(2)
 
 
 def test_a_small_organisation_is_asked_its_own_wording(visitor: Visitor, forms: Site) -> None:
@@ -593,9 +599,9 @@ def test_words_are_text_whatever_they_look_like(branch: Auditor) -> None:
     branch.fill("BV-02", "note", "<img src=x onerror=\"document.title='broken'\"></script>")
     branch.press("BV-02", "history")
     page.fill("#search", "onerror")
-    assert page.locator("#results li").count() == 1
+    expect(page.locator("#results li")).to_have_count(1)
     assert "<img src=x" in page.inner_text(f"{branch.item('BV-02')} .history")
-    assert page.locator("img").count() == 0
+    expect(page.locator("img")).to_have_count(0)
     assert page.title() != "broken"
 
 
@@ -609,7 +615,7 @@ def test_before_print_everything_answered_stands_on_the_page(clauses: Auditor) -
     )
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     assert len(visible_sections(page)) > 3
-    assert page.input_value(f"{clauses.item(last)} [data-field=gap]") == "No date"
+    expect(page.locator(f"{clauses.item(last)} [data-field=gap]")).to_have_value("No date")
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert len(visible_sections(page)) == 1
 
@@ -619,11 +625,11 @@ def test_mounting_again_and_unmounting_leave_the_form_as_it_came(branch: Auditor
     page = branch.page
     branch.tick("BV-02", "not-applicable")
     page.evaluate("() => { entry.unmount(); entry = null; }")
-    assert page.locator("[data-made]").count() == 0
-    assert page.locator("form input:checked").count() == 0
+    expect(page.locator("[data-made]")).to_have_count(0)
+    expect(page.locator("form input:checked")).to_have_count(0)
     assert len(visible_sections(page)) == 7
-    assert page.locator("[data-grade].item").count() == 0
+    expect(page.locator("[data-grade].item")).to_have_count(0)
     again = begin(page, plan={"id": "AUD-2026-12"})
     assert page.evaluate("() => state.items()") == []
     again.tick("BV-02", "announced")
-    assert page.locator(f"{again.item('BV-02')} .item-tools").count() == 1
+    expect(page.locator(f"{again.item('BV-02')} .item-tools")).to_have_count(1)

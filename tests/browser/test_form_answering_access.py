@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Auditor, begin, open_form, write_forms
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
@@ -44,7 +44,7 @@ def busy(page: Page) -> Auditor:
     auditor.press(FIRST, "history")
     auditor.tick(SECOND, "conforms")
     page.evaluate(OTHER)
-    assert page.locator(f"{auditor.item(SECOND)} .conflict").count() == 1
+    expect(page.locator(f"{auditor.item(SECOND)} .conflict")).to_have_count(1)
     page.click("#key-help summary")
     page.fill("#search", "C-104")
     page.wait_for_function("() => document.querySelectorAll('#results li').length === 1")

@@ -56,9 +56,9 @@ def finish(visit: Auditor) -> None:
 def test_without_an_audit_nothing_can_be_ticked_and_the_page_says_where_answers_are_kept(auditor: Auditor) -> None:
     """A tick that nobody would keep is not possible, and nobody is left to think that a server has the answers."""
     page = auditor.page
-    assert not page.locator("#checklist").is_visible()
-    assert not page.locator("#sections").is_visible()
-    assert page.locator("#export").is_disabled()
+    expect(page.locator("#checklist")).to_be_hidden()
+    expect(page.locator("#sections")).to_be_hidden()
+    expect(page.locator("#export")).to_be_disabled()
     assert "Nothing leaves this computer" in page.locator("#audits").inner_text()
     assert page.locator("#status").inner_text() == "No audit is open"
 
@@ -76,7 +76,7 @@ def test_an_audit_begins_without_a_plan_once_all_is_said_that_is_needed(auditor:
     page.click(".begin > summary")
     auditor.begin()
     assert auditor.status() == "Saved on this computer"
-    assert page.locator("[data-plan=title]").input_value() == "Branch in the north"
+    expect(page.locator("[data-plan=title]")).to_have_value("Branch in the north")
     assert page.url.endswith("?audit=AUD-2026-09")
 
 
@@ -91,7 +91,7 @@ def test_an_audit_is_found_again_by_its_address_and_in_the_list(visit: Auditor) 
     assert "last change" in row
     assert "not in a file yet" in row
     visit.page.click("[data-again]")
-    assert visit.page.locator("#checklist").is_visible()
+    expect(visit.page.locator("#checklist")).to_be_visible()
 
 
 def test_an_id_that_is_taken_is_refused(visit: Auditor) -> None:
@@ -117,7 +117,7 @@ def test_a_plan_built_into_the_page_is_begun_by_its_link(visitor: Visitor, forms
     assert auditor.audits() == ["AUD-2026-03"]
     assert auditor.value("", "held") is None
     auditor = start(visitor, forms, CLAUSES, "?audit=AUD-2026-03")
-    assert auditor.page.locator("[data-plan=id]").input_value() == "AUD-2026-03"
+    expect(auditor.page.locator("[data-plan=id]")).to_have_value("AUD-2026-03")
 
 
 def test_a_link_to_an_audit_that_is_not_here_says_so_and_writes_nothing(visitor: Visitor, forms: Site) -> None:
@@ -125,7 +125,7 @@ def test_a_link_to_an_audit_that_is_not_here_says_so_and_writes_nothing(visitor:
     auditor = start(visitor, forms, after="?audit=AUD-1999-01")
     assert "AUD-1999-01" in auditor.message()
     assert auditor.audits() == []
-    assert auditor.page.locator(".begin").is_visible()
+    expect(auditor.page.locator(".begin")).to_be_visible()
 
 
 def test_export_writes_a_file_named_by_digest_and_says_what_is_in_it(visit: Auditor) -> None:
@@ -254,10 +254,10 @@ def test_the_status_line_counts_changes_without_a_file_and_never_says_saved_when
     for number in range(20):
         visit.record(("BV-24", "note", f"note {number}"))
     assert re.fullmatch(r"Not in a file since \d\d:\d\d", visit.status())
-    assert page.locator("#reminder").is_visible()
+    expect(page.locator("#reminder")).to_be_visible()
     visit.export()
     page.wait_for_function("() => document.getElementById('status').dataset.kind === 'saved'")
-    assert not page.locator("#reminder").is_visible()
+    expect(page.locator("#reminder")).to_be_hidden()
     page.evaluate("() => { IDBFactory.prototype.open = () => { throw new DOMException('none', 'SecurityError'); }; }")
     page.evaluate("() => indexedDB.deleteDatabase('clausebook:brackwater')")
     page.evaluate("async () => { (await clausebook.started).store.keeper.connection.failed(new Error('gone')); }")
@@ -354,7 +354,7 @@ def test_a_finished_section_is_a_reason_to_remind_of_a_file(visit: Auditor) -> N
     visit.record(("BV-24", "answer", "Ruhe"))
     page.wait_for_function("() => /“2 Counter” is answered/.test(document.getElementById('reminder').textContent)")
     page.click("#reminder button:has-text('Later')")
-    assert not page.locator("#reminder").is_visible()
+    expect(page.locator("#reminder")).to_be_hidden()
 
 
 def test_the_way_back_is_a_place_for_the_file_and_a_command_always(visit: Auditor) -> None:
@@ -412,7 +412,7 @@ def test_the_summary_shows_progress_findings_and_grades_by_clause(visit: Auditor
     assert shapes.first.evaluate("(one) => one.namespaceURI") == "http://www.w3.org/2000/svg"
     row = page.locator(".chart tr", has=page.get_by_text("7.2 Receipt of complaints", exact=True))
     assert row.locator("td").all_inner_texts()[:2] == ["1", "1"]
-    assert page.locator("#summary").get_by_text("How was the visit announced?").is_visible()
+    expect(page.locator("#summary").get_by_text("How was the visit announced?")).to_be_visible()
 
 
 def test_three_minors_on_a_clause_and_a_finding_that_came_back_propose_a_major(visitor: Visitor, forms: Site) -> None:
@@ -482,8 +482,8 @@ def test_the_fields_of_the_audit_itself_are_recorded_and_shown_again(visit: Audi
     signed = {"role": "internal-auditor", "initials": "I. A.", "on": "2026-11-21"}
     assert visit.value("", "sign-off.lead-auditor") == signed
     assert page.locator("[data-field=conclusion]").input_value().startswith("Well kept, </script>")
-    assert page.locator("[data-line=what]").first.input_value() == "Counter"
-    assert page.locator("[data-field=opening][value=case-handler]").is_checked()
+    expect(page.locator("[data-line=what]").first).to_have_value("Counter")
+    expect(page.locator("[data-field=opening][value=case-handler]")).to_be_checked()
 
 
 def test_what_the_audited_area_says_is_recorded_with_the_finding(visit: Auditor) -> None:
@@ -501,7 +501,7 @@ def test_what_the_audited_area_says_is_recorded_with_the_finding(visit: Auditor)
 def test_closing_says_what_is_missing_and_leads_there(visit: Auditor) -> None:
     """Only when somebody wants to close; each line leads to the field where it is put right."""
     page = visit.page
-    assert not page.locator("#errors").is_visible()
+    expect(page.locator("#errors")).to_be_hidden()
     answered = [one for one in FINISHED[2:] if one[0] not in ("BV-31", "BV-32")]
     visit.record(*answered, ("BV-31", "answer", "minor"), ("BV-32", "answer", "not-applicable"))
     page.click("#close-audit")
@@ -546,14 +546,14 @@ def test_an_audit_with_nothing_missing_is_closed_locked_and_can_be_reopened(visi
     assert visit.message() == "The audit is closed."
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", visit.value("", "closed"))
     assert page.evaluate("() => document.activeElement.textContent") == "Export the closed audit"
-    assert page.locator("#item-BV-21 .answers input").first.is_disabled()
+    expect(page.locator("#item-BV-21 .answers input").first).to_be_disabled()
     visit.record(("BV-21", "answer", "no"))
     assert visit.value("BV-21", "answer") == "yes"
     _, file = visit.export(lambda: page.get_by_role("button", name="Export the closed audit").click())
     assert file["state"][""]["closed"] == visit.value("", "closed")
     page.click("#close-audit")
     assert visit.value("", "closed") is None
-    assert page.locator("#item-BV-21 .answers input").first.is_enabled()
+    expect(page.locator("#item-BV-21 .answers input").first).to_be_enabled()
 
 
 def test_the_report_carries_the_digest_of_the_file_and_says_what_it_proves(visit: Auditor) -> None:
@@ -572,13 +572,13 @@ def test_the_report_carries_the_digest_of_the_file_and_says_what_it_proves(visit
     assert "Well kept." in text
     assert "Does the person at the counter" not in text
     page.select_option("#report-choice", "whole")
-    assert page.locator("#report").get_by_text("Does the person at the counter").is_visible()
+    expect(page.locator("#report").get_by_text("Does the person at the counter")).to_be_visible()
     page.select_option("#report-choice", "section:visit")
     assert not page.locator("#report").get_by_text("Does the person at the counter").count()
     page.emulate_media(media="print")
-    assert page.locator("#report .proof").is_visible()
-    assert not page.locator("#report-choice").is_visible()
-    assert not page.locator("#bar").is_visible()
+    expect(page.locator("#report .proof")).to_be_visible()
+    expect(page.locator("#report-choice")).to_be_hidden()
+    expect(page.locator("#bar")).to_be_hidden()
     page.emulate_media(media="screen")
 
 
@@ -596,9 +596,9 @@ def test_the_blank_form_has_no_answer_and_takes_none(visit: Auditor) -> None:
     page = visit.page.context.new_page()
     page.goto(f"{visit.page.url.split('?')[0]}?blank")
     page.wait_for_selector("html[data-view=blank]")
-    assert page.locator("#checklist input:checked").count() == 0
-    assert page.locator("#item-BV-21").is_visible()
-    assert page.locator("#item-BV-41").is_visible()
+    expect(page.locator("#checklist input:checked")).to_have_count(0)
+    expect(page.locator("#item-BV-21")).to_be_visible()
+    expect(page.locator("#item-BV-41")).to_be_visible()
     assert "nothing ticked here is kept" in page.locator("#status").inner_text()
 
 
@@ -609,7 +609,7 @@ def test_an_audit_is_deleted_only_after_a_file_or_a_word(visit: Auditor) -> None
     page.click("#all-audits")
     page.click('[data-delete-audit="AUD-2026-09"]')
     page.click("[data-delete-now]")
-    assert page.locator(".delete-question .field-error").is_visible()
+    expect(page.locator(".delete-question .field-error")).to_be_visible()
     page.keyboard.press("Escape")
     assert visit.audits() == ["AUD-2026-09"]
     visit.export(lambda: page.click('[data-export-audit="AUD-2026-09"]'))
@@ -626,13 +626,13 @@ def test_an_audit_is_deleted_only_after_a_file_or_a_word(visit: Auditor) -> None
 def test_who_answers_is_a_role_and_is_remembered_for_this_audit(visit: Auditor) -> None:
     """Each answer says by whom it was given, by role or position."""
     page = visit.page
-    assert page.locator("#who").input_value() == "internal-auditor"
+    expect(page.locator("#who")).to_have_value("internal-auditor")
     page.select_option("#who", "case-handler")
     # The plan has another auditor: that is said, and nothing is refused.
     expect(page.locator("#who-notice")).to_contain_text("Case handler is no auditor of this plan (Internal auditor).")
     visit.record(("BV-21", "answer", "yes"))
     again(visit)
-    assert page.locator("#who").input_value() == "case-handler"
+    expect(page.locator("#who")).to_have_value("case-handler")
     page.select_option("#who", label="another position")
     page.fill("#who-position", "Auditor of a neighbouring firm")
     page.keyboard.press("Tab")
@@ -666,7 +666,7 @@ def test_the_page_in_one_file_works_without_a_server(request: pytest.FixtureRequ
     assert auditor.message().startswith("Exported: 1 answer, 0 findings, ")
     page.reload()
     page.wait_for_function(READY)
-    assert page.locator('[id="item-BV-02"] input[value="unannounced"]').is_checked()
+    expect(page.locator('[id="item-BV-02"] input[value="unannounced"]')).to_be_checked()
     context.close()
     assert wrong == []
 
@@ -696,7 +696,7 @@ def test_back_leads_from_an_audit_to_the_list_and_forward_to_it_again(visit: Aud
     page.wait_for_selector("html[data-view=list]:not([data-open])")
     page.go_forward()
     page.wait_for_selector("html[data-open='AUD-2026-09']")
-    assert page.locator("#checklist").is_visible()
+    expect(page.locator("#checklist")).to_be_visible()
 
 
 VIEWS = ("#audits", "#audit-record", "#summary", "#report", "#audit-closing")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from clausebook.views import checklist_form
 from tests.browser.auditing import BRANCH, Auditor, again, start, write_whole_forms
@@ -38,7 +38,7 @@ def test_without_scripts_every_question_stands_there(browser: Browser, forms: Si
     page = context.new_page()
     page.goto(f"{forms.address}checklists/{BRANCH}/1/form.html")
     assert page.locator(ITEMS).count() > 15
-    assert page.locator(ITEMS).last.is_visible()
+    expect(page.locator(ITEMS).last).to_be_visible()
     context.close()
 
 
@@ -49,7 +49,7 @@ def test_only_the_section_in_view_is_built(visit: Auditor) -> None:
     assert page.locator("noscript.section-body").count() > 0
     visit.go("#item-BV-31")
     page.wait_for_selector('[id="item-BV-31"]')
-    assert page.locator('[id="item-BV-31"]').is_visible()
+    expect(page.locator('[id="item-BV-31"]')).to_be_visible()
     assert page.locator(ITEMS).count() > first
 
 
@@ -57,11 +57,11 @@ def test_an_answer_in_a_section_that_was_not_built_is_there_when_somebody_comes(
     """State belongs to ids, not to what happens to be on the page; it is painted when its section is built."""
     visit.record(("BV-31", "answer", "minor"), ("BV-31", "seen", "2 of 5 notes"))
     again(visit)
-    assert visit.page.locator('[id="item-BV-31"]').count() == 0
+    expect(visit.page.locator('[id="item-BV-31"]')).to_have_count(0)
     visit.go("#item-BV-31")
     visit.page.wait_for_selector('[id="item-BV-31"]')
-    assert visit.page.locator('[id="item-BV-31"] input[value="minor"]').is_checked()
-    assert visit.page.locator('[id="item-BV-31"] [data-field="seen"]').input_value() == "2 of 5 notes"
+    expect(visit.page.locator('[id="item-BV-31"] input[value="minor"]')).to_be_checked()
+    expect(visit.page.locator('[id="item-BV-31"] [data-field="seen"]')).to_have_value("2 of 5 notes")
 
 
 def test_a_search_finds_questions_that_are_not_built(visit: Auditor) -> None:
@@ -70,14 +70,14 @@ def test_a_search_finds_questions_that_are_not_built(visit: Auditor) -> None:
     page.fill("#search", "BV-41")
     page.click('#results a[href="#item-BV-41"]')
     page.wait_for_selector('[id="item-BV-41"]')
-    assert page.locator('[id="item-BV-41"]').is_visible()
+    expect(page.locator('[id="item-BV-41"]')).to_be_visible()
 
 
 def test_on_paper_all_questions_stand(visit: Auditor) -> None:
     """Whatever was looked at before."""
     visit.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
-    assert visit.page.locator("noscript.section-body").count() == 0
-    assert visit.page.locator('[id="item-BV-41"]').is_visible()
+    expect(visit.page.locator("noscript.section-body")).to_have_count(0)
+    expect(visit.page.locator('[id="item-BV-41"]')).to_be_visible()
 
 
 def test_a_question_built_after_the_audit_was_closed_is_locked(visit: Auditor) -> None:
@@ -86,4 +86,4 @@ def test_a_question_built_after_the_audit_was_closed_is_locked(visit: Auditor) -
     again(visit)
     visit.go("#item-BV-31")
     visit.page.wait_for_selector('[id="item-BV-31"]')
-    assert visit.page.locator('[id="item-BV-31"] input').first.is_disabled()
+    expect(visit.page.locator('[id="item-BV-31"] input').first).to_be_disabled()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from clausebook.audience import project, visible_problems
 from clausebook.clock import site_date
@@ -153,12 +153,12 @@ def test_without_its_script_the_page_is_whole(visitor: Visitor, forms: Site) -> 
     page = unscripted(visitor, forms, f"ltr/{AUDIT}")
     first = page.locator('[data-item="Q-4.1-1"] .answers input')
 
-    assert page.locator("fieldset.item").count() == 119
+    expect(page.locator("fieldset.item")).to_have_count(119)
     assert "Nothing ticked on this page is kept" in page.inner_text("#status")
-    assert not page.is_visible("#tools")
+    expect(page.locator("#tools")).to_be_hidden()
     first.first.focus()
     page.keyboard.press("ArrowDown")
-    assert first.nth(1).is_checked()
+    expect(first.nth(1)).to_be_checked()
     assert page.evaluate("() => document.activeElement.value") == "minor"
 
 
@@ -197,7 +197,7 @@ def test_the_edition_that_is_one_file_runs_from_a_folder(browser: Browser, forms
     page.wait_for_selector("html.with-script")
 
     assert page.evaluate("() => getComputedStyle(document.querySelector('.masthead h1')).fontFamily").find("Serif") > 0
-    assert page.locator("main a[href]:not([href^='#']), header a[href]").count() == 0
+    expect(page.locator("main a[href]:not([href^='#']), header a[href]")).to_have_count(0)
     assert complaints == []
     page.context.close()
 

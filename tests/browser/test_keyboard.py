@@ -1,6 +1,7 @@
 """Everything can be reached and used with the keyboard, and one always sees where one is."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Site, Visitor
 from tests.browser.reading import focus, walk
@@ -82,6 +83,6 @@ def test_search_opens_with_a_key_and_has_a_name(visitor: Visitor, parts: Site) -
     page.get_by_role("button", name="Search").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.name === 'query'")
-    assert page.get_by_role("dialog", name="Search").get_by_role("textbox", name="Search").is_visible()
+    expect(page.get_by_role("dialog", name="Search").get_by_role("textbox", name="Search")).to_be_visible()
     page.keyboard.type("7.2")
     page.locator(".md-search-result__item").first.wait_for()

@@ -1,6 +1,7 @@
 """Every part of the class vocabulary, on the specimen: no barriers, no overflow, colours that follow the reader."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
 from tests.browser.conftest import Site, Visitor
@@ -85,9 +86,9 @@ def test_only_what_scrolls_is_a_stop_for_the_keyboard(visitor: Visitor, parts: S
 
 def test_without_javascript_everything_can_be_read(visitor: Visitor, parts: Site) -> None:
     page = visitor.open(parts, java_script_enabled=False)
-    assert page.locator("tr[data-status]").count() == 3
-    assert not page.locator(".cb-filter").is_visible()
-    assert page.get_by_role("navigation", name="Navigation").get_by_role("link").count() == 3
+    expect(page.locator("tr[data-status]")).to_have_count(3)
+    expect(page.locator(".cb-filter")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Navigation").get_by_role("link")).to_have_count(3)
 
 
 def test_search_engines_are_sent_away_from_what_is_not_public(visitor: Visitor, parts: Site) -> None:

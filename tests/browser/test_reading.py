@@ -80,11 +80,11 @@ def test_what_is_not_public_says_so_on_every_page(visitor: Visitor, sample: Site
     """On screen, on paper and to search engines."""
     page = visitor.open(sample, KINDS[kind])
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
-    assert page.locator(".cb-notice").is_visible()
+    expect(page.locator(".cb-notice")).to_be_visible()
     page.emulate_media(media="print")
-    assert page.locator(".cb-notice").is_visible()
+    expect(page.locator(".cb-notice")).to_be_visible()
 
 
 def test_the_public_site_has_no_notice_and_no_way_to_edit(visitor: Visitor, sample: Site) -> None:
     page = visitor.open(sample, KINDS["policy-public"])
-    assert page.locator(".cb-notice, .cb-edit, meta[name=robots]").count() == 0
+    expect(page.locator(".cb-notice, .cb-edit, meta[name=robots]")).to_have_count(0)
