@@ -96,3 +96,30 @@ def test_what_cannot_be_read_is_not_called_gone(
     path.write_text(text.replace(old, new), "utf-8")
     found = collect(Sides(before, stands(tmp_path), DAY))
     assert {change.kind.slug for change in found} == {"error-introduced"}
+
+
+def test_the_text_of_an_approved_edition_may_move_but_not_go(tmp_path: Path) -> None:
+    """An edition that another one follows: its own text is taken out, or goes into it from the document."""
+    text = (seeds.ORGANISATION / "content/documents.yml").read_text("utf-8")
+    start = text.index("            content: 2e34")
+    edition, chapters = text[start:].split("\n", 1)[1].split("    chapters:\n")
+    chapters = f"    chapters:\n{chapters}"
+    own = "".join(f"    {line}\n" for line in chapters.splitlines())
+    second = (
+        "      - version: 2\n        status: approved\n        approvals:\n          - by: complaints-manager\n"
+        "            on: 2026-06-29\n        effective_from: 2026-08-01\n        next_review: 2027-08-01\n"
+    )
+
+    def side(name: str, rest: str) -> Standing:
+        folder = seeds.copy(tmp_path / name)
+        (folder / "content/documents.yml").write_text(text[:start] + edition + rest, "utf-8")
+        return stands(folder)
+
+    one, kept, gone = (
+        side("one", chapters),
+        side("kept", own + second + chapters.replace("Listen", "Look up")),
+        side("gone", second + chapters.replace("Listen", "Look up")),
+    )
+    for before, after, expected in ((one, kept, 0), (one, gone, 0), (kept, gone, 1)):
+        kinds = [change.kind.slug for change in collect(Sides(before, after, DAY))]
+        assert kinds.count("released-edition-edited") == expected

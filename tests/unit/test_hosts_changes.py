@@ -55,3 +55,28 @@ def test_the_public_site_has_no_such_page(new: Path, against: Compared) -> None:
     assert "Everybody who" in page.text
     assert str(new.parent) not in page.text
     assert "changes/index.md" in repr(internal.navigation)
+
+
+@pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.AUDITOR])
+def test_what_was_hidden_since_is_not_told_once_more(audience: Audience, tmp_path: Path) -> None:
+    """Auditors could see it before; the page of the site as it is now tells staff alone what it was."""
+    old, new = seeds.copy(tmp_path / "old"), seeds.copy(tmp_path / "new")
+    hidden = "    audience:\n      - internal\n"
+    for file, after in (
+        ("documents.yml", "    title: Taking a call\n"),
+        ("policies/complaints.yml", "    kind: web-form\n"),
+        ("evidence.yml", "    title: Leaflet at the desk\n"),
+    ):
+        path = new / "content" / file
+        text = path.read_text("utf-8")
+        assert text.count(after) == 1
+        path.write_text(text.replace(after, after + hidden), "utf-8")
+    with (new / "content/evidence.yml").open("a", encoding="utf-8") as file_:
+        file_.write("retired:\n  - id: EV-099\n")
+    internal = audience is Audience.INTERNAL
+
+    changes = compared(new, str(old), DAY).review(audience, "en").changes
+
+    told = "\n".join(f"{one.id} {one.name} {one.subject} {one.before} {one.after}" for one in changes)
+    for secret in ("WI-01", "Taking a call", "web-form", "EV-004", "EV-099"):
+        assert (secret in told) == internal, secret

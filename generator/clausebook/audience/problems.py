@@ -12,14 +12,21 @@ from clausebook.workspace.workspace import policy_parts
 
 
 def visible_problems(
-    problems: Iterable[Problem], whole: Workspace, shown: Workspace, audience: Audience
+    problems: Iterable[Problem],
+    whole: Workspace,
+    shown: Workspace,
+    audience: Audience,
+    unsaid: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Problem, Item | None], ...]:
-    """The problems `audience` may read, each with the item it stands in. The public reads none."""
+    """The problems `audience` may read, each with the item it stands in. The public reads none.
+
+    `unsaid`: further names that no problem may say.
+    """
     if audience is Audience.PUBLIC:
         return ()
     visible = {(item.kind_name, item.key) for item in shown.items}
     locate = _Locator(whole, audience)
-    hidden = _hidden_names(whole, shown, visible)
+    hidden = hidden_names(whole, shown) | unsaid
     kept = []
     for problem in problems:
         item, in_hidden_part = locate.item(problem)
@@ -33,13 +40,19 @@ def visible_problems(
     return tuple(kept)
 
 
-def _hidden_names(whole: Workspace, shown: Workspace, visible: set[tuple[str, str]]) -> tuple[str, ...]:
+def hidden_names(whole: Workspace, shown: Workspace) -> frozenset[str]:
     """Ids and file names of what is not shown. A name that something shown has as well says nothing."""
+    visible = {(item.kind_name, item.key) for item in shown.items}
     items = [item for item in whole.items if (item.kind_name, item.key) not in visible]
     names = {item.key for item in items} | {str(file) for item in items if (file := getattr(item, "file", None))}
     names |= {part.id for policy in whole.policies for _, part in policy_parts(policy)}
-    shown_parts = {part.id for policy in shown.policies for _, part in policy_parts(policy)}
-    return tuple(sorted(names - {key for _, key in visible} - shown_parts))
+    return frozenset(names - shown_names(shown))
+
+
+def shown_names(shown: Workspace) -> frozenset[str]:
+    """Ids of the items and of the parts of policies that are shown."""
+    parts = {part.id for policy in shown.policies for _, part in policy_parts(policy)}
+    return frozenset({item.key for item in shown.items} | parts)
 
 
 class _Locator:

@@ -21,7 +21,7 @@ from clausebook.workspace.editions import state
 from clausebook.workspace.workspace import Withheld, organisation_parts, policy_parts
 
 _PUBLIC_STATES = ("in-force", "announced")
-_GROUPS = (
+GROUPS = (
     "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
     "programmes", "audits", "nonconformities", "terms", "catalogues", "crosswalks", "checklists",
 )  # fmt: skip
@@ -35,7 +35,7 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     Restricted items leave a `Withheld` behind for staff and auditors.
     """
     groups: dict[str, Any] = {
-        name: tuple(item for item in getattr(workspace, name) if audience in item.seen_by) for name in _GROUPS
+        name: tuple(item for item in getattr(workspace, name) if audience in item.seen_by) for name in GROUPS
     }
     whole = workspace.organisation
     organisation = whole if whole is not None and audience in whole.seen_by else None
@@ -54,7 +54,7 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     known = _known(cut) | {(entry.kind, entry.id) for entry in withheld}
     trimmed: dict[str, Any] = {
         name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, audience, known)) is not None)
-        for name in _GROUPS
+        for name in GROUPS
     }
     seen = _trim(cut.organisation, audience, known) if cut.organisation is not None else None
     return replace(cut, organisation=seen, withheld=withheld, **trimmed)

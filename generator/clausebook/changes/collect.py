@@ -25,6 +25,7 @@ from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.nonconformity import ENDED, Nonconformity
 from clausebook.model.policy import Policy
 from clausebook.workspace import Workspace
+from clausebook.workspace.document_text import chapters_of
 from clausebook.workspace.nonconformities import last_state
 from clausebook.workspace.workspace import ANY
 
@@ -108,20 +109,23 @@ def _item(sides: Sides, old: Item, new: Item) -> Iterator[Change]:
 def _document(sides: Sides, old: Document, new: Document, found: list[Change]) -> Iterator[Change]:
     """Words of a document that changed while its last approved edition stayed what it was."""
     yield from found
+    released = set()
     for version, was, is_now in _both_approved(old, new):
-        if (
-            was.chapters
-            and is_now.chapters
-            and any(change.name[:3] == ("editions", version, "chapters") for change in found)
-        ):
-            yield about_item(sides, new, control.RELEASED, *(f"edition {version}",) * 2)
+        if is_now.chapters:
+            edited = any(change.name[:3] == ("editions", version, "chapters") for change in found)
+        else:  # gone, unless they were moved to the document
+            edited = chapters_of(new, is_now) != was.chapters
+        if was.chapters and edited:
+            released.add(version)
+            yield about_item(sides, new, control.RELEASED, *(_("edition %(version)s") % {"version": version},) * 2)
     last = [item.editions[-1] for item in (old, new)]
     content = [
         change
         for change in found
         if change.name[:1] not in (("editions",), ("stamp",)) and change.kind is not control.VISIBLE_OTHER
     ]
-    if last[0].version == last[1].version and all(edition.status == "approved" for edition in last) and content:
+    same = last[0].version == last[1].version and last[0].version not in released
+    if same and all(edition.status == "approved" for edition in last) and content:
         yield about_item(sides, new, control.RELEASED, *(_("edition %(version)s") % {"version": last[0].version},) * 2)
     versions = dict.fromkeys(edition.version for item in (old, new) for edition in item.editions)
     for version in versions:

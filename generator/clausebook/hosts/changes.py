@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from clausebook.audience import project, visible_problems
+from clausebook.audience import hidden_names, narrowed, project, shown_names, visible_problems
 from clausebook.changes.git_tree import side
 from clausebook.changes.making import Sides
 from clausebook.changes.problems import Standing, standing
@@ -19,9 +19,11 @@ from clausebook.changes.speech import speaking
 from clausebook.changes.tree import folder
 from clausebook.model.base import Audience
 from clausebook.rules.context import Context
+from clausebook.rules.lookup import RETIRED_IN
 from clausebook.views.words import Words
-from clausebook.workspace import read
+from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
+from clausebook.workspace.workspace import RetiredId
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Compared:
 
     def review(self, audience: Audience, language: str) -> Review:
         """What changed in what this audience sees."""
-        cut = replace(self.sides, before=_cut(self.sides.before, audience), after=_cut(self.sides.after, audience))
+        cut = _cut(self.sides, audience)
         words = Words(language)
         with speaking(words):
             return weigh(cut, self.base, words._("this site"), language)
@@ -48,7 +50,30 @@ def compared(root: Path, base: str, as_of: date, content: str = "content") -> Co
         return Compared(name, Sides(old, new, as_of, before.files, after.files))
 
 
-def _cut(whole: Standing, audience: Audience) -> Standing:
-    shown = project(whole.workspace, audience, whole.context.as_of)
-    problems = visible_problems(whole.problems, whole.workspace, shown, audience)
-    return Standing(Context(shown, whole.context.as_of), [problem for problem, _ in problems])
+def _cut(sides: Sides, audience: Audience) -> Sides:
+    """Both sides as the audience may see them now: what it could see once and may not any more is in neither."""
+    after = sides.after.workspace
+    shown_after = project(after, audience, sides.as_of)
+    before = narrowed(sides.before.workspace, after, shown_after, audience)
+    shown_before = project(before, audience, sides.as_of)
+    gone = hidden_names(before, shown_before) - shown_names(shown_after)
+    old = visible_problems(sides.before.problems, before, shown_before, audience, hidden_names(after, shown_after))
+    new = visible_problems(sides.after.problems, after, shown_after, audience, gone)
+    if audience is not Audience.INTERNAL:
+        shown_before, shown_after = (
+            replace(shown, retired=_seen_before(shown, shown_before)) for shown in (shown_before, shown_after)
+        )
+    return replace(
+        sides,
+        before=Standing(Context(shown_before, sides.as_of), [problem for problem, _ in old]),
+        after=Standing(Context(shown_after, sides.as_of), [problem for problem, _ in new]),
+    )
+
+
+def _seen_before(shown: Workspace, before: Workspace) -> tuple[RetiredId, ...]:
+    """The retired ids of what the audience could see: the others would tell that there was something."""
+    return tuple(
+        entry
+        for entry in shown.retired
+        if any(before.find(kind, entry.entry.id) is not None for kind in RETIRED_IN[entry.kind])
+    )
