@@ -170,6 +170,7 @@ def branch_shelf(root: Path, branch: str, new: bool = False) -> BranchShelf:
             raise Refused(fault, usage=True) from None
     commit = _commit_of(root, branch)
     if not commit:
+        _refuse_unfetched(root, branch)
         if not new:
             raise Refused(f"there is no branch `{branch}` here", usage=True)
         return BranchShelf(root, branch, {})
@@ -186,6 +187,17 @@ def _commit_of(root: Path, branch: str) -> str:
         return _git(root, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}^{{commit}}").decode().strip()
     except Refused:
         return ""
+
+
+def _refuse_unfetched(root: Path, branch: str) -> None:
+    """A clone knows the branches of where it came from, but has none of its own of that name."""
+    seen = _git(root, "for-each-ref", "--format=%(refname)", f"refs/remotes/*/{branch}").decode().splitlines()
+    if seen:
+        remote = seen[0].removeprefix("refs/remotes/").removesuffix(f"/{branch}")
+        raise Refused(
+            f"branch `{branch}` is at `{remote}` and not yet here; fetch it: git fetch {remote} {branch}:{branch}",
+            usage=True,
+        )
 
 
 def _refuse_checked_out(root: Path, branch: str) -> None:
