@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +45,10 @@ class BranchShelf:
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         return _git(self.repository, "cat-file", "blob", self.entries[name]) if name in self.entries else None
+
+    def beside(self, places: Collection[str]) -> list[str]:
+        """The names of all files that lie in none of these folders: a version is two deep."""
+        return sorted(name for name in self.entries if "/".join(name.split("/")[:2]) not in places)
 
     def hashes(self, folder: str) -> dict[str, str]:
         """Name and SHA-256 of every file below a folder, but its own lists."""
