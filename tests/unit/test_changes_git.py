@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from clausebook.changes import CouldNotCompare
-from clausebook.changes.git_tree import commit_of, fork_point, revision
+from clausebook.changes.git_tree import commit_of, fork_point, revision, side
 from clausebook.cli import cli
 from clausebook.commands.review import review
 from tests.reviewing import seeds
@@ -48,6 +48,26 @@ def test_a_revision_holds_what_was_committed(repository: Path) -> None:
         root = tree.root
     assert not root.exists()
     assert path.read_text() == "evidence: []\n"
+
+
+def test_a_folder_in_the_repository_is_never_taken_for_the_revision_of_that_name(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pull request that brings a folder `main` does not choose what it is compared with."""
+    git(repository, "switch", "--quiet", "--create", "forged")
+    (repository / "content/evidence.yml").write_text("evidence: []\n")
+    for name in ("main", "nowhere"):
+        seeds.copy(repository / name)
+        (repository / name / "content/evidence.yml").write_text("evidence: []\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "Forged")
+    monkeypatch.chdir(repository)
+
+    assert {change.kind.slug for change in review(repository, "main", "HEAD", DAY).changes} >= {"evidence-removed"}
+    assert review(repository, "./main", "HEAD", DAY).changes == ()
+    with pytest.raises(CouldNotCompare) as missed:
+        side(repository, "nowhere", "content")
+    assert missed.value.help == "write `./nowhere` if you mean the folder"
 
 
 def test_the_content_may_lie_deeper_in_the_repository(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from clausebook.commands import release_sums
 from clausebook.commands.files import Refused
 from clausebook.commands.release import Outcome, release
+from clausebook.commands.release_branch import BranchShelf
 from clausebook.commands.release_folder import FolderShelf, folder_place
 from clausebook.commands.release_names import checked_version, rank
 from clausebook.commands.release_place import safe_folder
@@ -27,7 +28,12 @@ from clausebook.model.base import Audience
 from clausebook.workspace import read
 
 EMPTY = Path(__file__).parent / "no-such-organisation"
-UNLISTED = ("not in the list of all versions", "it is not the list of what is here", "missing: SHA256SUMS")
+UNLISTED = (
+    "not in the list of all versions",
+    "it is not the list of what is here",
+    "missing: SHA256SUMS",
+    "writes it again",
+)
 """All that may be said after a death: the version stands, and the lists beside it do not know it yet."""
 
 
@@ -208,6 +214,33 @@ def test_a_version_moved_to_another_name_is_named(nobody: Checked, tmp_path: Pat
     released(nobody, tmp_path, "1.0")
     (tmp_path / "public/en/1.0").rename(tmp_path / "public/en/3.0")
     assert "moved: public/en/3.0 is version 1.0 for public in en" in faults(tmp_path)
+
+
+def test_what_is_false_beside_the_versions_is_named(nobody: Checked, tmp_path: Path) -> None:
+    """A folder that pretends to be a version, and changed ways to the newest; a file of the host is left alone."""
+    released(nobody, tmp_path, "1.0")
+    (tmp_path / "CNAME").write_text("policy.example")
+    for place in ("public/en/2.0", "public/fr/1.0", "public/en/latest/refund"):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "index.html").write_text("You get no money back.")
+    for name in ("public/en/versions.json", "public/en/latest/index.html", "public/index.html"):
+        (tmp_path / name).write_text("changed")
+    assert sorted(faults(tmp_path)) == [
+        "added: public/en/2.0, beside the versions",
+        "added: public/en/latest/refund/index.html, beside the versions",
+        "added: public/fr/1.0, beside the versions",
+        *(
+            f"changed: {name}, which is not what a release writes; the next one writes it again"
+            for name in ("public/en/latest/index.html", "public/en/versions.json", "public/index.html")
+        ),
+    ]
+
+
+def test_what_lies_beside_the_versions_of_a_branch() -> None:
+    """A folder that pretends to be a version is among it; the files of a version are not."""
+    names = ("en/1.0/index.html", "en/2.0/index.html", "en/index.html", ".nojekyll")
+    shelf = BranchShelf(EMPTY, "published", dict.fromkeys(names, ""))
+    assert shelf.beside({"en/1.0"}) == [".nojekyll", "en/2.0/index.html", "en/index.html"]
 
 
 def test_what_is_no_version_and_lies_in_the_way_is_not_touched(nobody: Checked, tmp_path: Path) -> None:

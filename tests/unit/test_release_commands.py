@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from clausebook.cli import cli
+from clausebook.commands.release_committed import refuse_uncommitted
 
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
 
@@ -63,3 +65,48 @@ def test_where_nothing_was_released_there_is_nothing_to_verify(folder: Path) -> 
     """That is no success: exit code 3, and 2 for a version that is asked for by name."""
     assert run(folder, "verify").exit_code == 3
     assert run(folder, "verify", "1.0").exit_code == 2
+
+
+def git(folder: Path, *words: str) -> None:
+    """Run a git command there, as somebody."""
+    somebody = ("-c", "user.name=somebody", "-c", "user.email=somebody@invalid")
+    subprocess.run(["git", "-C", folder, *somebody, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def kept(folder: Path) -> Path:
+    """The same organisation, kept in git."""
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "Begin")
+    return folder
+
+
+@pytest.mark.parametrize("words", [["release", "1.0", "--as-of", "2026-06-30"], ["verify"]], ids=["release", "verify"])
+def test_a_branch_that_was_not_fetched_yet_is_not_begun_anew(kept: Path, words: list[str]) -> None:
+    """In a fresh clone; the one thing to do is said."""
+    git(kept, "update-ref", "refs/remotes/origin/published", "HEAD")
+    done = run(kept, *words, "--branch", "published")
+    assert done.exit_code == 2, done.output
+    assert "git fetch origin published:published" in done.output
+
+
+def test_what_git_never_had_is_not_released(kept: Path) -> None:
+    """A changed file and a new one are named; other files of the folder do not matter."""
+    (kept / "notes.txt").write_text("not released")
+    statements = kept / "content" / "statements.yml"
+    statements.write_text(f"{statements.read_text()}# changed\n")
+    (kept / "docs").mkdir(exist_ok=True)
+    (kept / "docs" / "new.md").write_text("# New\n")
+    done = run(kept, "release", "1.0", "--as-of", "2026-06-30")
+    assert done.exit_code == 1, done.output
+    assert "not committed: `content/statements.yml`, `docs/new.md`; commit it first" in done.output
+    assert not (kept / "releases").exists()
+    git(kept, "add", ".")
+    git(kept, "commit", "-q", "-m", "Change")
+    refuse_uncommitted(kept)
+
+
+def test_without_git_there_is_nothing_to_commit(folder: Path) -> None:
+    """A folder that is not kept in git is released as it is."""
+    refuse_uncommitted(folder)

@@ -177,6 +177,17 @@ def test_codeowners_asks_who_decides(folder: Path) -> None:
     assert (folder / "CODEOWNERS").read_text() == text
 
 
+def test_codeowners_in_another_encoding_is_refused_in_a_sentence(folder: Path) -> None:
+    """Somebody's own lines may be in any encoding; nothing is guessed, and nothing is written."""
+    path = folder / "CODEOWNERS"
+    path.write_bytes("# propri\u00e9taires\n".encode("latin-1"))
+
+    refused = run("codeowners", "--root", str(folder))
+
+    assert (refused.exit_code, "is not encoded in UTF-8; save it as UTF-8" in refused.output) == (2, True)
+    assert path.read_bytes() == "# propri\u00e9taires\n".encode("latin-1")
+
+
 def test_codeowners_says_when_it_is_out_of_date(folder: Path) -> None:
     """Exit code 1 and the one thing to do: where there is none, and after a role got a team."""
     check = ("codeowners", "--check", "--root", str(folder))

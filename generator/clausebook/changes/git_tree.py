@@ -34,11 +34,30 @@ class _Entry:
 
 
 def side(repository: Path, name: str, content: str) -> AbstractContextManager[Tree]:
-    """One of the two sides: a folder where there is one of that name with content in it, else a revision."""
+    """One of the two sides. In a repository a plain name is a revision, and a folder is written like a path.
+
+    A pull request could else bring a folder `main` with content of its own, and choose what it is compared with.
+    Raises CouldNotCompare for a plain name that only a folder has.
+    """
     path = Path(name)
-    if name and path.is_dir() and (path / content).is_dir():
+    like_a_path = path.is_absolute() or name.startswith(("./", "../")) or name in (".", "..")
+    if not name or not (path / content).is_dir():
+        return revision(repository, name, content)
+    if like_a_path or not _is_repository(repository):
         return folder(path, content)
+    try:
+        commit_of(repository, name)
+    except CouldNotCompare as error:
+        raise CouldNotCompare(str(error), f"write `./{name}` if you mean the folder") from None
     return revision(repository, name, content)
+
+
+def _is_repository(folder: Path) -> bool:
+    try:
+        _git(folder, "rev-parse", "--git-dir")
+    except CouldNotCompare:
+        return False
+    return True
 
 
 @contextmanager
@@ -76,10 +95,15 @@ def commit_of(repository: Path, name: str) -> str:
 def commit_by(repository: Path, day: date) -> str:
     """The last commit before HEAD that was made by the end of that day, in UTC.
 
+    Only of the branch itself: what was written on another one counts from the day it was merged.
     Raises CouldNotCompare when there is none, or when a shallow clone cannot show it.
     """
     commit_of(repository, "HEAD")
-    words = _git(repository, "rev-list", "-1", f"--before={day.isoformat()}T23:59:59Z", "HEAD").decode().strip()
+    words = (
+        _git(repository, "rev-list", "-1", "--first-parent", f"--before={day.isoformat()}T23:59:59Z", "HEAD")
+        .decode()
+        .strip()
+    )
     if words:
         return words
     if _git(repository, "rev-parse", "--is-shallow-repository").strip() == b"true":

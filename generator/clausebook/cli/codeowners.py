@@ -11,6 +11,7 @@ from clausebook.cli._refusal import refusals
 from clausebook.cli.options import root_option
 from clausebook.commands.codeowners_file import bring_up_to_date, current, place, updated
 from clausebook.commands.content import Content
+from clausebook.commands.files import text_of
 
 OUT_OF_DATE = 1
 
@@ -38,7 +39,7 @@ def codeowners(ctx: click.Context, root: Path, file: Path | None, only_check: bo
     elif not path.is_file():
         click.echo(f"there is no {shown}; make it with `clausebook codeowners`", err=True)
         ctx.exit(OUT_OF_DATE)
-    elif path.read_text(encoding="utf-8") != text:
+    elif text_of(path) != text:
         click.echo(f"{shown} is not what the roles say; bring it up to date with `clausebook codeowners`", err=True)
         ctx.exit(OUT_OF_DATE)
     else:

@@ -17,6 +17,7 @@ from clausebook.commands.files import Refused
 from clausebook.commands.release import Outcome
 from clausebook.commands.release import release as make_release
 from clausebook.commands.release_branch import branch_place
+from clausebook.commands.release_committed import refuse_uncommitted
 from clausebook.commands.release_folder import folder_place
 from clausebook.commands.release_names import checked_version
 from clausebook.commands.release_place import safe_folder
@@ -88,6 +89,7 @@ def release(
         click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
         click.echo("Nothing was released.")
         sys.exit(1)
+    refuse_uncommitted(root)
     target = branch_place(root, branch, wanted[0], day, version) if branch is not None else folder_place(folder)
     try:
         done = make_release(organisation, version, target, wanted, key, builder)

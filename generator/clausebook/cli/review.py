@@ -65,7 +65,7 @@ def review(
     """Say what changes for a complainant from BASE to HEAD, and who has to decide.
 
     BASE and HEAD are two revisions of the git repository (branches, tags, commits), or two folders that hold content/.
-    Nothing is checked out.
+    Nothing is checked out. In a repository a folder is written like a path: ./before.
 
     Exit codes: 0 no objection, 1 somebody has to decide or it must not be merged, 2 wrong usage, 3 could not compare,
     70 a bug in clausebook. With --format sarif or gitlab 0 also where there is something to decide.

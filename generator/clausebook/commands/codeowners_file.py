@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clausebook.commands.codeowners import BEGIN, END, codeowners
 from clausebook.commands.content import Content
-from clausebook.commands.files import Refused, write
+from clausebook.commands.files import Refused, text_of, write
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 """Where GitHub and GitLab look, in GitHub's order; at the top of the repository both find it."""
@@ -40,7 +40,7 @@ def updated(path: Path, ours: str) -> str:
     """
     if not path.is_file():
         return ours
-    text = path.read_text(encoding="utf-8")
+    text = text_of(path)
     before, begin, rest = text.partition(f"{BEGIN}\n")
     _, end, after = rest.partition(f"{END}\n" if f"{END}\n" in rest else END)
     if not begin or not end or (before and not before.endswith("\n")):
@@ -54,7 +54,7 @@ def updated(path: Path, ours: str) -> str:
 
 def bring_up_to_date(path: Path, text: str) -> bool:
     """Write the file where it differs; whether it did. Raises Refused when the file system does not allow it."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    if path.is_file() and text_of(path) == text:
         return False
     write(path, text.encode())
     return True

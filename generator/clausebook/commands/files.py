@@ -31,6 +31,18 @@ class Refused(Exception):
         self.details = details
 
 
+def text_of(path: Path) -> str:
+    """What a file says. Raises Refused when it cannot be read, or is no UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except OSError as error:
+        raise Refused(
+            f"`{path}` cannot be opened: {(error.strerror or 'unknown reason').lower()}", usage=True
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"`{path}` is not encoded in UTF-8; save it as UTF-8", usage=True) from error
+
+
 def write(path: Path, data: bytes, *, new: bool = False) -> None:
     """Put `data` into `path`: written aside, flushed to the disk, renamed. Keeps the mode of a file that is there.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +45,10 @@ class BranchShelf:
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         return _git(self.repository, "cat-file", "blob", self.entries[name]) if name in self.entries else None
+
+    def beside(self, places: Collection[str]) -> list[str]:
+        """The names of all files that lie in none of these folders: a version is two deep."""
+        return sorted(name for name in self.entries if "/".join(name.split("/")[:2]) not in places)
 
     def hashes(self, folder: str) -> dict[str, str]:
         """Name and SHA-256 of every file below a folder, but its own lists."""
@@ -170,6 +174,7 @@ def branch_shelf(root: Path, branch: str, new: bool = False) -> BranchShelf:
             raise Refused(fault, usage=True) from None
     commit = _commit_of(root, branch)
     if not commit:
+        _refuse_unfetched(root, branch)
         if not new:
             raise Refused(f"there is no branch `{branch}` here", usage=True)
         return BranchShelf(root, branch, {})
@@ -186,6 +191,17 @@ def _commit_of(root: Path, branch: str) -> str:
         return _git(root, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}^{{commit}}").decode().strip()
     except Refused:
         return ""
+
+
+def _refuse_unfetched(root: Path, branch: str) -> None:
+    """A clone knows the branches of where it came from, but has none of its own of that name."""
+    seen = _git(root, "for-each-ref", "--format=%(refname)", f"refs/remotes/*/{branch}").decode().splitlines()
+    if seen:
+        remote = seen[0].removeprefix("refs/remotes/").removesuffix(f"/{branch}")
+        raise Refused(
+            f"branch `{branch}` is at `{remote}` and not yet here; fetch it: git fetch {remote} {branch}:{branch}",
+            usage=True,
+        )
 
 
 def _refuse_checked_out(root: Path, branch: str) -> None:

@@ -11,7 +11,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,18 @@ class FolderShelf:
         """The bytes of a file; None when there is none."""
         path = self.root / name
         return path.read_bytes() if path.is_file() else None
+
+    def beside(self, places: Collection[str]) -> list[str]:
+        """The names of all files, and of links, that lie in none of these folders, nor in one that a release left."""
+        found = []
+        for top, folders, files in os.walk(self.root):
+            below = Path(top).relative_to(self.root)
+            links = [name for name in folders if (Path(top) / name).is_symlink()]
+            found += [(below / name).as_posix() for name in (*files, *links)]
+            folders[:] = [
+                name for name in folders if (below / name).as_posix() not in places and not name.startswith(ASIDE)
+            ]
+        return sorted(name for name in found if name not in places)
 
     def hashes(self, folder: str) -> dict[str, str]:
         """Name and SHA-256 of every file below a folder, but its own lists."""

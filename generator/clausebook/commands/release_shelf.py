@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -29,6 +29,9 @@ class Shelf(Protocol):
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
+
+    def beside(self, places: Collection[str]) -> list[str]:
+        """The names of all files that lie in none of these folders."""
 
     def hashes(self, folder: str) -> dict[str, str]:
         """Name and SHA-256 of every file below a folder, but its own lists; an empty hash for what is no file."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from clausebook.commands.codeowners_file import bring_up_to_date, current, place, updated
 from clausebook.commands.content import Content
 from clausebook.commands.editor import editor_files
-from clausebook.commands.files import Refused, write
+from clausebook.commands.files import Refused, text_of, write
 from clausebook.commands.package import FOLDER, package_file, package_line
 from clausebook.commands.schema import write_schemas
 from clausebook.locate import lock
@@ -90,7 +90,7 @@ def _package(root: Path, given: str | None) -> str:
             raise Refused(f"`{given}` is nothing that pip installs; name a wheel or a git address", usage=True)
         return given
     path = root / FOLDER / "package.txt"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = text_of(path).splitlines() if path.is_file() else []
     return next((line for line in lines if line.strip() and not line.startswith("#")), package_line())
 
 

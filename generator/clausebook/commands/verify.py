@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clausebook.commands import release_sums
 from clausebook.commands.files import Refused
-from clausebook.commands.release_outside import whole_list
-from clausebook.commands.release_shelf import Shelf, released
+from clausebook.commands.release_names import is_version
+from clausebook.commands.release_outside import outside, whole_list
+from clausebook.commands.release_shelf import LATEST, Shelf, released
 from clausebook.commands.release_signing import check
+
+AGAIN = ", which is not what a release writes; the next one writes it again"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,10 @@ def verify(shelf: Shelf, version: str = "", signers: Path | None = None) -> tupl
         what = f"version `{version}`" if version else "released version"
         raise Refused(f"there is no {what} in {shelf.name}", usage=True)
     done = [_version(shelf, place, place in listed or not listed, signers) for place in wanted]
-    return (*done, _whole(shelf, signers)) if not version else tuple(done)
+    if version:
+        return tuple(done)
+    whole = _whole(shelf, signers)
+    return (*done, replace(whole, faults=(*whole.faults, *_beside(shelf, frozenset(places)))))
 
 
 def _listed(shelf: Shelf) -> frozenset[str]:
@@ -83,6 +89,38 @@ def _whole(shelf: Shelf, signers: Path | None) -> Verified:
     except Refused:
         faults.append(f"changed: {release_sums.SUMS} cannot be compared with the lists of the versions")
     return Verified("", data.count(b"\n"), signed, signer, tuple(faults))
+
+
+def _beside(shelf: Shelf, places: frozenset[str]) -> Iterator[str]:
+    """What lies beside the versions and was changed, is missing, or pretends to be a version."""
+    try:
+        versions = released(shelf)
+        files = outside(versions)
+    except Refused:
+        return  # that was said of the version
+    known = places <= {one.place for one in versions}  # without one of them, it cannot be said what was written
+    for name in sorted(files.keys() - {release_sums.SUMS}) if known else ():
+        data = shelf.read(name)
+        if data != files[name]:
+            yield f"{'missing' if data is None else 'changed'}: {name}{AGAIN}"
+    folders = {one.folder for one in versions}
+    added = (_added(name, folders) for name in shelf.beside(places) if name not in files)
+    for name in dict.fromkeys(added):
+        if name and (known or f"/{LATEST}/" not in name):
+            yield f"added: {name}, beside the versions"
+
+
+def _added(name: str, folders: set[str]) -> str:
+    """What to call a file that no release wrote: the folder beside versions in which it lies; empty for others."""
+    parts = name.split("/")
+    for depth in range(1, len(parts)):
+        place = "/".join(parts[: depth + 1])
+        if "/".join(parts[:depth]) in folders:
+            if parts[depth] == LATEST:
+                return name
+            return "" if name == place and name.endswith(".part") else place
+    dated = [depth for depth, part in enumerate(parts[:-1]) if is_version(part)]
+    return "/".join(parts[: dated[0] + 1]) if dated else ""
 
 
 def _differences(place: str, sums: dict[str, str], there: dict[str, str]) -> Iterator[str]:

@@ -29,8 +29,8 @@ class Controlled:
 
     @property
     def id(self) -> str:
-        """What `clausebook approve` is given."""
-        return self.item.key
+        """What `clausebook approve` is given: without the version of a document it would take the newest edition."""
+        return self.item.key if isinstance(self.item, Policy) else f"{self.item.id}@{self.edition.version}"
 
 
 def in_order(context: Context) -> Iterator[tuple[Controlled, ...]]:
