@@ -27,13 +27,17 @@ from clausebook.workspace.editions import begins, version_order
 
 @dataclass(frozen=True)
 class Sides:
-    """The two revisions. `files` holds the hash of each evidence file, by its path from the content folder."""
+    """The two revisions. `files` holds the hash of each evidence file, by its path from the content folder.
+
+    `uncut` is the new one as it was read, where `after` is what an audience may see of it.
+    """
 
     before: Standing
     after: Standing
     as_of: date
     files_before: Mapping[str, str] = field(default_factory=dict)
     files_after: Mapping[str, str] = field(default_factory=dict)
+    uncut: Workspace | None = None
 
     @property
     def source(self) -> str:
