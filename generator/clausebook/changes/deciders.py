@@ -47,7 +47,9 @@ def _approvers(workspace: Workspace, item: Policy | Document) -> tuple[str, ...]
     edition = next((one for one in reversed(editions) if one.status == "approved"), editions[-1])
     if edition.status == "approved":
         may = approvers(workspace, known)
-        given = tuple(dict.fromkeys(entry.by for entry in edition.approvals if entry.by and (not may or entry.by in may)))
+        given = tuple(
+            dict.fromkeys(entry.by for entry in edition.approvals if entry.by and (not may or entry.by in may))
+        )
         if given:
             return given
     return approving(workspace, known, edition)

@@ -14,6 +14,7 @@ from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
 from clausebook.model.fingerprint import fits
 from clausebook.model.policy import Policy
+from clausebook.workspace.authority import approval_command
 
 _NOT_APPROVED = frozenset({"approvals", "status", "effective_until", "stamp"})
 """What no approval speaks of: approving an edition, or its successor, writes it."""
@@ -33,8 +34,23 @@ def with_decisions(sides: Sides, changes: Sequence[Change]) -> Iterator[Change]:
         key = (item.kind_name, item.key, edition.version)
         if key not in given:
             given[key] = _given(sides, item, edition)
-        own = tuple(Taken(role, _title(sides, role), on) for role, on in given[key] if role in change.decides)
+        own = tuple(Taken(role, role_title(sides, role), on) for role, on in given[key] if role in change.decides)
         yield replace(change, taken=own) if own else change
+
+
+def approvals(sides: Sides, change: Change) -> dict[str, tuple[str, ...]]:
+    """The commands that write the approvals which a change still waits for, by role; none for what was approved."""
+    found = _approved(sides, change) if change.asks is Weight.DECISION else None
+    if found is None:
+        return {}
+    item, edition = found
+    old = sides.before.workspace.find(item.kind_name, item.key)
+    was = isinstance(old, (Policy, Document)) and any(
+        one.version == edition.version and one.status == "approved" for one in _editions(old)
+    )
+    if was or edition.status == "withdrawn":  # its version has to be raised first
+        return {}
+    return {role: (approval_command(item, edition, role),) for role in change.undecided}
 
 
 def _approved(sides: Sides, change: Change) -> tuple[Policy | Document, Edition] | None:
@@ -76,7 +92,7 @@ def _editions(item: Policy | Document) -> tuple[Edition, ...]:
     return item.editions if isinstance(item, Document) else (item.edition,)
 
 
-def _title(sides: Sides, id: str) -> str:
+def role_title(sides: Sides, id: str) -> str:
     for workspace in (sides.before.workspace, sides.after.workspace):
         role = workspace.find("role", id)
         if role is not None:

@@ -55,4 +55,4 @@ def _pages(workspace: Workspace, found: Review, as_of: date, preview: str) -> tu
         way = f"{page}#{anchor}" if anchor else page
         return f"{preview.rstrip('/')}/{way}" if preview else way
 
-    return pages_touched(workspace, Addresses(workspace, as_of), found.changes, link)
+    return pages_touched(workspace, Addresses(workspace, as_of), found, link)

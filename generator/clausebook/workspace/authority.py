@@ -28,9 +28,14 @@ def approvals_to_come(workspace: Workspace, item: Policy | Document, edition: Ed
     approval of a pull request becomes one when somebody runs the command on its branch and commits what it wrote.
     """
     given = {entry.by for entry in edition.approvals if entry.content and fits(item, edition, entry.content)}
-    name = f"{item.policy}@{edition.version}" if isinstance(item, Policy) else f"{item.id}@{edition.version}"
     roles = approving(workspace, item, edition)
-    return tuple(f"clausebook approve {name} --by {role} --on DATE" for role in roles if role not in given)
+    return tuple(approval_command(item, edition, role) for role in roles if role not in given)
+
+
+def approval_command(item: Policy | Document, edition: Edition, role: str) -> str:
+    """The command that writes the approval of a role, with `DATE` for the day."""
+    name = item.policy if isinstance(item, Policy) else item.id
+    return f"clausebook approve {name}@{edition.version} --by {role} --on DATE"
 
 
 def approving(workspace: Workspace, item: Policy | Document, edition: Edition) -> tuple[str, ...]:
