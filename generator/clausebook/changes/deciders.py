@@ -41,6 +41,8 @@ def deciders(workspace: Workspace, item: Item | None) -> tuple[str, ...]:
 def _approvers(workspace: Workspace, item: Policy | Document) -> tuple[str, ...]:
     """Who approved the edition of the old revision and still may; of a draft or a new edition who has to approve it."""
     known = workspace.find(item.kind_name, item.key)
+    if isinstance(item, Document) and item.owner and all(one.status != "approved" for one in _editions(known or item)):
+        return (item.owner,)  # nobody follows it yet
     if not isinstance(known, (Policy, Document)):
         return approving(workspace, item, _editions(item)[0])
     editions = _editions(known)

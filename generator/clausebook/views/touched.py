@@ -26,7 +26,9 @@ def pages_touched(
     workspace: Workspace, addresses: Addresses, review: Review, link: Callable[[str, str], str]
 ) -> tuple[Page, ...]:
     """The pages that show what changed; `link` makes an address of a page and its anchor."""
-    names = {(item.kind_name, item.key): item for item in workspace.items}
+    names = {
+        (item.kind_name, key): item for item in workspace.items for key in (getattr(item, "id", item.key), item.key)
+    }
 
     def page(kind: str, id: str, address: Address, shows: bool) -> Page:
         item = names.get((kind, id))

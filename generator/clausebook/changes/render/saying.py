@@ -155,8 +155,8 @@ def existed(review: Review) -> str:
         "%(n)s problems of the check were there before this change",
         review.existing,
     )
-    rules = ", ".join(f"{found.count} × {found.rule}" for found in review.existed)
-    listed = _("To see them: clausebook check. What a rule is about: clausebook explain, with its code.")
+    rules = "; ".join(f"{found.count} × {found.summary} ({found.rule})" for found in review.existed)
+    listed = _("To see them with file and line: clausebook check.")
     return f"{count}: {rules}. {listed}" if rules else f"{count}. {listed}"
 
 
@@ -182,7 +182,9 @@ def half_taken(change: Change) -> str:
 
 def recorded(commands: Sequence[str]) -> str:
     """How an approval becomes one."""
-    return _("Recorded on this branch with: %(commands)s") % {"commands": "; ".join(commands)} if commands else ""
+    return (
+        _("To record the approval on this branch: %(commands)s") % {"commands": "; ".join(commands)} if commands else ""
+    )
 
 
 def joined(titles: Sequence[str]) -> str:
