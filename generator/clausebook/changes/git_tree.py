@@ -127,7 +127,17 @@ def uncommitted(repository: Path, name: str, content: str) -> tuple[str, ...]:
     if path.is_absolute() or name.startswith(("./", "../")) or name in (".", ".."):
         return ()
     try:
-        said = _git(repository, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", content)
+        said = _git(
+            repository,
+            "status",
+            "--porcelain",
+            "-z",
+            "--no-renames",
+            "--untracked-files=all",
+            "--ignore-submodules=all",
+            "--",
+            content,
+        )
     except CouldNotCompare:  # a repository without files, or no repository
         return ()
     prefix = len(_git(repository, "rev-parse", "--show-prefix").decode().strip())
