@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from clausebook.commands.audit_export import take_out
 from clausebook.commands.audit_import import Imported, bring_back
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused
+from clausebook.commands.forgotten_audits import forgotten
 from clausebook.model.base import Audience
 from clausebook.model.text import Verbatim
 from clausebook.pages.templates import render
@@ -589,7 +592,7 @@ def test_a_hostile_export_is_taken_or_refused_and_never_a_surprise(larkfield: La
     path = larkfield.folder / "hostile.json"
     met = set()
 
-    @settings(max_examples=120, deadline=None, derandomize=True)
+    @settings(max_examples=1200, deadline=None, derandomize=True)
     @given(st.data())
     def never_a_surprise(data: st.DataObject) -> None:
         audit, checklist, events = page.audit, page.checklist, parts
@@ -603,7 +606,7 @@ def test_a_hostile_export_is_taken_or_refused_and_never_a_surprise(larkfield: La
                 events = [*events[:number], one, *events[number + 1 :]]
         try:
             made = AnswersFile(page.site, audit, checklist, chained("AUD-2026-01", events)).bytes
-        except (TypeError, KeyError, AttributeError):  # nothing that could be written as a file
+        except (TypeError, KeyError, ValueError, AttributeError):  # nothing that could be written as a file
             return
         path.write_bytes(made)
         try:
@@ -738,3 +741,39 @@ def test_the_programme_that_is_shown_where_there_is_none_can_be_taken_as_it_stan
     assert "content/audits/programme-2026.yml" in done.to_add[0]
     larkfield.write("audits/programme-2026.yml", "\n".join(done.to_add[1:]) + "\n")
     assert larkfield.errors() == []
+
+
+def test_an_imported_audit_that_nothing_named_is_missed_by_git(larkfield: Larkfield) -> None:
+    """Deleted whole, committed or not: the check says which, and with which command it comes back. Retired is told."""
+    day = date(2026, 7, 1)
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *words], cwd=larkfield.folder, check=True, capture_output=True)
+
+    def missed() -> list[str]:
+        return [one.message for one in forgotten(larkfield.workspace(), day)]
+
+    (larkfield.folder / "content/audits/programme.yml").unlink()
+    brought_back(larkfield, finished(larkfield.page()))
+    assert missed() == []  # no git here
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "an audit")
+    assert missed() == []
+    for file in (RECORD, LOG, RAISED):
+        (larkfield.folder / "content" / file).unlink()
+    assert larkfield.errors(day) == []
+    gone = ["`AUD-2026-01` was imported and committed, and its log is gone"]
+    assert missed() == gone
+    git("commit", "-qam", "nothing to see")
+    assert missed() == gone
+    done = CliRunner().invoke(cli, ["check", "--root", str(larkfield.folder), "--as-of", "2026-07-01"])
+    assert done.exit_code == 1
+    command = re.search("`git (checkout [0-9a-f]+\\^ -- [^`]+)`", done.output)
+    assert command is not None
+    git(*command[1].split())
+    assert missed() == []
+    (larkfield.folder / "content" / LOG).unlink()
+    larkfield.write("audits/retired.yml", "retired:\n  - id: AUD-2026-01\n    reason: Kept for a year\n")
+    assert missed() == []
