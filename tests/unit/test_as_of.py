@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from clausebook.views.edition_timeline import EditionsView, editions_view
 from clausebook.views.site import Site
 from clausebook.workspace import read
 
+module = sys.modules[command.callback.__module__]  # `clausebook.cli` has a command of the same name
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
 NEXT = """\
 policy: complaints
@@ -75,15 +77,60 @@ def test_the_dates_decide(root: Path, day: str, said: str) -> None:
 
 
 def test_what_was_withdrawn_later_had_been_in_force(root: Path) -> None:
-    """Until its last day; to take it back does not undo what was done by it."""
+    """Until its last day; to take it back does not undo what was done by it, nor bring back the one before it."""
+    (root / "content" / "policies" / "next.yml").write_text(
+        NEXT.replace("approved", "withdrawn", 1).replace("06-01", "03-01") + "  effective_until: 2026-03-31\n"
+    )
+    assert policy_on(root, "2026-02-28") == "1"
+    assert policy_on(root, "2026-03-01") == policy_on(root, "2026-03-31") == "2"
+    assert "remark: it was withdrawn; its last day is 2026-03-31" in run(root, "2026-03-31").output
+    assert policy_on(root, "2026-04-01") == "the last one ended on 2026-03-31"
+    assert [(s.edition and s.edition.id, s.last) for s in line(root, date(2026, 6, 30)).stretches] == [
+        ("1", "28 February 2026"),
+        ("2", "31 March 2026"),
+        (None, ""),
+    ]
+
+
+def test_what_makes_the_answer_doubtful_is_said(root: Path) -> None:
+    """Other words than were approved, an approval that came later, a withdrawal without a last day."""
     first = root / "content" / "policies" / "complaints.yml"
-    first.write_text(first.read_text().replace("status: approved", "status: withdrawn"))
-    assert policy_on(root, "2026-03-01") == "1"
-    assert policy_on(root, "2026-05-01") == "the last one ended on 2026-04-30"
+    first.write_text(first.read_text().replace("on: 2026-01-12\n", f"on: 2026-03-12\n      content: {'0' * 64}\n"))
+    (root / "content" / "policies" / "next.yml").write_text(NEXT.replace("approved", "withdrawn", 1))
+    said = run(root, "2026-02-15").output
+    assert "remark: DOC004: policy `complaints`, edition `1` has changed since its approval" in said
+    assert "remark: nobody had approved it by that day" in said
+    assert "remark: edition 2 was withdrawn and its `effective_until` is missing" in run(root, "2026-06-15").output
+    assert policy_on(root, "2026-06-15") == "the last one ended on 2026-04-30"
 
 
-def test_what_was_known_by_a_day_is_read_from_git(root: Path, tmp_path: Path) -> None:
+def test_an_edition_without_any_day_applies_and_is_remarked(root: Path) -> None:
+    """Nothing says from when; the list and the time line say so alike."""
+    first = root / "content" / "policies" / "complaints.yml"
+    text = first.read_text()
+    first.write_text(text.replace("  approvals:\n    - by: complaints-manager\n      on: 2026-01-12\n", "").replace(
+        "  effective_from: 2026-02-01\n", ""
+    ))  # fmt: skip
+    said = run(root, "2020-01-01").output
+    assert "no first day is written until 2026-04-30" in said
+    assert "remark: DOC001: policy `complaints`, edition `1` is `approved`, and no approval is recorded" in said
+    first_row, gap = line(root, date(2026, 6, 30)).stretches
+    assert (first_row.first, first_row.start, gap.first, gap.status.key) == ("", 0.0, "1 May 2026", "none-in-force")
+
+
+def test_nobody_knows_what_will_be_recorded(root: Path) -> None:
+    """A day to come after --known-by is wrong usage; a folder without content is exit code 3, as for every command."""
+    later = run(root, "2026-06-15", "--known-by", "2099-01-01")
+    assert (later.exit_code, "nobody can know what will be recorded by 2099-01-01" in later.output) == (2, True)
+    shutil.rmtree(root / "content")
+    assert run(root, "2026-06-15").exit_code == 3
+    (root / "content").mkdir()
+    assert run(root, "2026-06-15").exit_code == 3
+
+
+def test_what_was_known_by_a_day_is_read_from_git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition that was written down later was not known then, whatever date it bears."""
+    monkeypatch.setattr(module, "today", lambda: date(2026, 7, 1))
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "first", day="2026-05-01")

@@ -206,10 +206,10 @@ def test_links_are_not_followed(root: Path, tmp_path_factory: pytest.TempPathFac
 
 
 def test_without_content_it_says_where_to_begin(tmp_path: Path) -> None:
-    """Exit code 2 and the way on."""
+    """Exit code 3, as the documents say, and the way on."""
     result = run(tmp_path, "evidence")
 
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert "clausebook init" in result.output
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.model.control import Approval, Edition
-from clausebook.workspace.editions import State, announced, begins, in_force, state, superseded
+from clausebook.workspace.editions import (
+    State,
+    announced,
+    applied_on,
+    begins,
+    in_force,
+    state,
+    stretches,
+    superseded,
+)
 
 TODAY = date(2026, 6, 30)
 
@@ -109,3 +119,31 @@ def test_every_edition_is_one_thing(written: list[tuple[date, date | None, str]]
     assert counting == ([current] if current else [])
     others = {entry.version for entry in editions if entry.status != "approved"}
     assert {entry.version for entry in editions} == set(versions) | others
+
+
+@settings(deadline=None, max_examples=60)
+@given(_editions)
+def test_the_time_line_says_of_every_day_what_as_of_says(written: list[tuple[date, date | None, str]]) -> None:
+    """Withdrawn editions, gaps and overlaps included: one edition a day, by its own dates, and what ended is over."""
+    editions = [
+        edition(str(index), start.isoformat(), end and end.isoformat(), status)
+        for index, (start, end, status) in enumerate(written)
+    ]
+    spans = stretches(editions)
+    assert all(before.last == then.first - timedelta(days=1) for before, then in pairwise(spans))
+    assert spans == () or spans[-1].last is None
+    turns = {day for start, end, _ in written for day in (start, end or start)}  # between them nothing changes
+    days = sorted(day + timedelta(days=number) for day in turns for number in (-1, 0, 1))
+    for span in spans:
+        for day in (span.first, span.last or date(2035, 1, 1)):
+            assert applied_on(editions, day) is span.edition
+    said = [applied_on(editions, day) for day in days]
+    shown = [
+        next((span.edition for span in spans if span.first <= day and (span.last is None or day <= span.last)), None)
+        for day in days
+    ]
+    assert said == shown
+    for day, one in zip(days, said, strict=True):
+        assert one is None or (one.status != "draft" and one.effective_from <= day <= (one.effective_until or day))
+    changes = [one for one, _ in groupby(said, key=lambda one: one and one.version) if one]
+    assert len(changes) == len(set(changes))

@@ -57,6 +57,15 @@ def test_what_was_never_reviewed_is_passed_over(folder: Path) -> None:
     assert said(folder) == []
 
 
+def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
+    """The dates of the item and of what it links to say from when there was something to look at."""
+    edit(folder, "evidence.yml", "query: ten answers", "collected: 2026-05-20\n    query: ten answers")
+    code, output = stamp(folder, "1.2", on="2026-05-19")
+    assert (code, "was collected on 2026-05-20; give the day" in output) == (2, True), output
+    assert stamp(folder, "PR-01", on="1999-01-01")[0] == 2
+    assert stamp(folder, "1.2", on="2026-05-20")[0] == 0
+
+
 @pytest.mark.parametrize(
     "ids, file, old, new, message",
     [

@@ -85,9 +85,9 @@ def test_what_somebody_changed_is_kept(folder: Path) -> None:
 
 
 def test_without_content_nothing_is_written(tmp_path: Path) -> None:
-    """Exit code 2, and what to do."""
+    """Exit code 3, and what to do."""
     result = tools(tmp_path, "--ci", "github")
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert "clausebook init" in result.output
     assert list(tmp_path.iterdir()) == []
 

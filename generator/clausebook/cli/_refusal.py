@@ -16,7 +16,7 @@ P = ParamSpec("P")
 
 
 def refusals(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn Refused into a sentence and exit code 2 (the command was wrong) or 1 (the content was)."""
+    """Turn Refused into a sentence and an exit code: 2 the command was wrong, 3 there is no content, 1 it was wrong."""
 
     @wraps(command)
     def careful(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -28,6 +28,6 @@ def refusals(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(f"clausebook: {visible(str(refused))}", err=True)
             for line in refused.details:
                 click.echo(visible(line), err=True)
-            raise SystemExit(2 if refused.usage else 1) from None
+            raise SystemExit(3 if refused.nothing else 2 if refused.usage else 1) from None
 
     return careful

@@ -27,7 +27,7 @@ class Content:
             raise Refused(
                 f"there is no folder `{CONTENT}` here; go to the folder that holds it, name that folder with --root, "
                 "or start a new one with `clausebook init`",
-                usage=True,
+                nothing=True,
             )
         self.workspace: Workspace
         self.problems: tuple[Problem, ...]

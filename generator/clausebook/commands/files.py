@@ -13,7 +13,8 @@ class Refused(Exception):
     """A command that would do harm, or cannot be carried out, was not carried out.
 
     The message is a sentence for the person who gave the command. `usage` says that the command itself was wrong
-    (exit code 2) rather than the content (exit code 1). `problems` are what the checker has to say about the file.
+    (exit code 2) rather than the content (exit code 1), and `nothing` that there is no content (exit code 3).
+    `problems` are what the checker has to say about the file.
     `details` are lines to show below the message.
     """
 
@@ -22,11 +23,13 @@ class Refused(Exception):
         message: str,
         *,
         usage: bool = False,
+        nothing: bool = False,
         problems: tuple[Problem, ...] = (),
         details: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)
         self.usage = usage
+        self.nothing = nothing
         self.problems = problems
         self.details = details
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +10,8 @@ from markupsafe import Markup
 from clausebook.model.policy import Policy
 from clausebook.views.addresses import edition_page, editions_page
 from clausebook.views.site import Here, Link, Site, Status
-from clausebook.workspace.editions import begins, state
+from clausebook.workspace.editions import Stretch as Span
+from clausebook.workspace.editions import state, stretches
 
 _DAY = timedelta(days=1)
 _NOTHING = "none-in-force"
@@ -45,18 +45,12 @@ class EditionsView:
     undated: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True)
-class _Span:
-    policy: Policy | None
-    first: date | None
-    last: date | None
-
-
 def editions_view(site: Site, name: str) -> EditionsView:
     """The view of one policy by its id, with the editions this site shows."""
     here = site.on(editions_page(name))
     family = [policy for policy in site.workspace.policies if policy.policy == name]
-    spans = _spans(family)
+    spans = stretches(family)
+    held = [span.edition for span in spans]
     days = [day for span in spans for day in (span.first, span.last) if day] or [site.as_of]
     low = min(*days, site.as_of)
     room = max((max(*days, site.as_of) - low).days // 12, 30)
@@ -76,31 +70,9 @@ def editions_view(site: Site, name: str) -> EditionsView:
         mark=scale.place(site.as_of),
         stretches=tuple(_stretch(here, span, family, scale) for span in spans),
         undated=tuple(
-            _stretch(here, _Span(policy, None, None), family, scale) for policy in family if _is_undated(policy)
+            _stretch(here, Span(policy, None, None), family, scale) for policy in family if policy not in held
         ),
     )
-
-
-def _is_undated(policy: Policy) -> bool:
-    return policy.edition.status == "draft" or begins(policy) is None
-
-
-def _spans(family: Sequence[Policy]) -> list[_Span]:
-    """Each edition from its first day to its last, cut where the next one begins, with the gaps between them."""
-    dated = [(start, policy) for policy in family if not _is_undated(policy) and (start := begins(policy)) is not None]
-    dated.sort(key=lambda pair: pair[0])
-    found: list[_Span] = []
-    for index, (start, policy) in enumerate(dated):
-        following = dated[index + 1][0] if index + 1 < len(dated) else None
-        last = policy.edition.effective_until
-        if following is not None and (last is None or last >= following):
-            last = following - _DAY
-        if last is not None and last < start:
-            continue  # another edition began on the same day and took its place at once
-        found.append(_Span(policy, start, last))
-        if last is not None and (following is None or following > last + _DAY):
-            found.append(_Span(None, last + _DAY, following - _DAY if following else None))
-    return found
 
 
 @dataclass(frozen=True)
@@ -116,17 +88,18 @@ class _Scale:
         return round(min(max((day - self.low).days / whole, 0.0), 1.0), 4)
 
 
-def _stretch(here: Here, span: _Span, family: list[Policy], scale: _Scale) -> Stretch:
+def _stretch(here: Here, span: Span[Policy], family: list[Policy], scale: _Scale) -> Stretch:
     words, site = here.site.words, here.site
     first, last = words.day(span.first), words.day(span.last)
-    start, end = scale.place(span.first), scale.place(span.last + _DAY if span.last else None)
-    if span.policy is None:
+    start = scale.place(span.first) if span.first else 0.0
+    end = scale.place(span.last + _DAY if span.last else None)
+    if span.edition is None:
         return Stretch(None, Status(_NOTHING, words._("None in force")), first, last, start, end, "", ())
-    control = span.policy.edition
-    page = edition_page(site.workspace, span.policy.policy, control.version, site.as_of)
+    control = span.edition.edition
+    page = edition_page(site.workspace, span.edition.policy, control.version, site.as_of)
     return Stretch(
         edition=Link(control.version, words._("Edition %(version)s") % {"version": control.version}, here.href(page)),
-        status=here.status("state", state(span.policy, site.as_of, family)),
+        status=here.status("state", state(span.edition, site.as_of, family)),
         first=first,
         last=last,
         start=start,

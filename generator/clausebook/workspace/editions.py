@@ -1,7 +1,9 @@
 """Which edition counts on a day. Stored is draft, approved or withdrawn; the rest follows from the dates.
 
 Source: document control as ISO 9001:2015, 7.5.3 sees it. An edition is in force from `effective_from` (else from its
-last approval) to `effective_until` (included), or until a later edition begins. Nothing here looks at a clock.
+last approval) to `effective_until` (included), or until a later edition begins. What has ended does not come back: a
+withdrawn edition that says its last day held until then and ended the one before it; one that says none never held.
+`applied_on` alone decides; the state, the pages and `clausebook as-of` ask it. Nothing here looks at a clock.
 
 Every function takes editions of *one* policy or *one* document: `Edition` values, or `Policy` items (each of which is
 one edition), and gives back what it was given.
@@ -10,8 +12,9 @@ one edition), and gives back what it was given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Literal, TypeVar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Generic, Literal, TypeVar
 
 from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
@@ -20,6 +23,47 @@ State = Literal["draft", "announced", "in-force", "superseded", "withdrawn"]
 """draft: not approved. announced: approved, begins later. superseded: its time is over. withdrawn: taken back."""
 
 AnEdition = TypeVar("AnEdition", bound=Edition | Policy)
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Stretch(Generic[AnEdition]):
+    """The days on which one edition applied, or none did. Without `first` no day is written; without `last` no end."""
+
+    edition: AnEdition | None
+    first: date | None
+    last: date | None
+
+
+def applied_on(editions: Iterable[AnEdition], day: date) -> AnEdition | None:
+    """The one edition that applied on a day, or None: of those that had begun, the one that began last, till its end.
+
+    Of two that begin on one day the higher version counts. One that was withdrawn later applied until its last day:
+    taking it back does not undo what was done by it.
+    """
+    begun = [edition for edition in _in_order(editions) if _start(edition) <= day]
+    if not begun:
+        return None
+    end = control_of(begun[-1]).effective_until
+    return begun[-1] if end is None or day <= end else None
+
+
+def stretches(editions: Iterable[AnEdition]) -> tuple[Stretch[AnEdition], ...]:
+    """What applied from the first edition on, stretch after stretch without a gap; each day as `applied_on` says."""
+    known = list(editions)
+    days = {_start(edition) for edition in _in_order(known)}
+    days |= {end + _DAY for edition in known if (end := control_of(edition).effective_until) and end < date.max}
+    found: list[Stretch[AnEdition]] = []
+    for day in sorted(days):
+        edition = applied_on(known, day)
+        before = found[-1] if found else None
+        if (before is None and edition is None) or (before is not None and before.edition is edition):
+            continue
+        if before is not None:
+            found[-1] = replace(before, last=day - _DAY)
+        found.append(Stretch(edition, None if day == date.min else day, None))
+    return tuple(found)
 
 
 def state(edition: Edition | Policy, as_of: date, among: Iterable[Edition | Policy] = ()) -> State:
@@ -31,30 +75,17 @@ def state(edition: Edition | Policy, as_of: date, among: Iterable[Edition | Poli
     control = control_of(edition)
     if control.status != "approved":
         return control.status
-    start = begins(control)
-    if start is not None and start > as_of:
+    if _start(control) > as_of:
         return "announced"
-    if control.effective_until is not None and control.effective_until < as_of:
-        return "superseded"
     others = [control_of(other) for other in among]
-    return "superseded" if any(_comes_after(other, control, others, as_of) for other in others) else "in-force"
+    known = others if control in others else [*others, control]
+    return "in-force" if applied_on(known, as_of) == control else "superseded"
 
 
 def in_force(editions: Iterable[AnEdition], as_of: date) -> AnEdition | None:
-    """The one edition that counts on that day, or None: the approved one that began last and has not ended."""
-    known = list(editions)
-    return next((edition for edition in known if state(edition, as_of, known) == "in-force"), None)
-
-
-def held_on(editions: Iterable[AnEdition], day: date) -> AnEdition | None:
-    """The edition that counted on a day that may be long over, or None.
-
-    One that was withdrawn afterwards counted until its last day, where that is written: taking it back does not undo
-    what was done by it.
-    """
-    known = list(editions)
-    current = in_force(known, day)
-    return current or next((edition for edition in reversed(known) if _held_and_withdrawn(edition, day)), None)
+    """The approved edition that applies on that day, or None: one that was withdrawn counts for nothing new."""
+    applied = applied_on(editions, as_of)
+    return applied if applied is not None and control_of(applied).status == "approved" else None
 
 
 def announced(editions: Iterable[AnEdition], as_of: date) -> tuple[AnEdition, ...]:
@@ -92,20 +123,18 @@ def control_of(edition: Edition | Policy) -> Edition:
     return edition.edition if isinstance(edition, Policy) else edition
 
 
-def _held_and_withdrawn(edition: Edition | Policy, day: date) -> bool:
-    control = control_of(edition)
+def _in_order(editions: Iterable[AnEdition]) -> list[AnEdition]:
+    """Those that hold on some day, the one that takes the place of another after it."""
+    held = [edition for edition in editions if _holds(control_of(edition))]
+    return sorted(held, key=lambda edition: (_start(edition), version_order(control_of(edition).version)))
+
+
+def _holds(control: Edition) -> bool:
     start, end = begins(control), control.effective_until
-    return control.status == "withdrawn" and start is not None and end is not None and start <= day <= end
+    if control.status == "withdrawn":
+        return start is not None and end is not None and start <= end
+    return control.status == "approved" and (start is None or end is None or start <= end)
 
 
 def _start(edition: Edition | Policy) -> date:
     return begins(edition) or date.min
-
-
-def _comes_after(other: Edition, edition: Edition, among: list[Edition], as_of: date) -> bool:
-    """Whether `other` has begun and takes the place of `edition`: it began later, or the same day and stands later."""
-    if other == edition or other.status != "approved" or _start(other) > as_of:
-        return False
-    if _start(other) != _start(edition):
-        return _start(other) > _start(edition)
-    return edition in among and among.index(other) > among.index(edition)
