@@ -68,8 +68,8 @@ class Notice:
 class Page:
     """A page of the site that this change touches; with files of pictures, where they were taken.
 
-    `address` leads into the preview where one is named; `way` is the way to it in any site. `shows`: it shows what
-    changed elsewhere.
+    `address` leads into the preview where one is named (`linked`); `way` is the way to it in any site. `shows`: it
+    shows what changed elsewhere.
     """
 
     title: str
@@ -78,6 +78,7 @@ class Page:
     before: str = ""
     after: str = ""
     shows: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
