@@ -100,7 +100,7 @@ def test_nothing_of_a_contributor_acts_in_a_comment() -> None:
     said = RENDERERS["markdown"](report(nasty, noticed))
     html = cmarkgfm.github_flavored_markdown_to_html(said, cmarkgfm.Options.CMARK_OPT_UNSAFE)
     tags = set(re.findall(r"<(/?[a-zA-Z!][^\s>]*)", html))
-    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub", "br"}
+    ours = {"h2", "h3", "p", "ul", "li", "ol", "em", "strong", "details", "summary", "del", "ins", "sub", "br"}
     assert {tag.lstrip("/") for tag in tags} <= ours
     text = re.sub(r"<[^>]*>", "", html)
     assert not re.search(r"(?:^|[^\w`])@\w", text)
@@ -276,7 +276,7 @@ def test_hostile_words_stay_words(hostile: str) -> None:
     )
     said = RENDERERS["markdown"](made)
     html = cmarkgfm.github_flavored_markdown_to_html(said, cmarkgfm.Options.CMARK_OPT_UNSAFE)
-    ours = {"h2", "h3", "p", "ul", "li", "em", "strong", "details", "summary", "del", "ins", "sub", "br", "a"}
+    ours = {"h2", "h3", "p", "ul", "li", "ol", "em", "strong", "details", "summary", "del", "ins", "sub", "br", "a"}
     assert {tag.lstrip("/") for tag in re.findall(r"<(/?[a-zA-Z!][^\s>]*)", html)} <= ours
     assert re.findall(r"<a [^>]*>", html) == ['<a href="https://preview.example/p/">']
     words = re.sub(r"<[^>]*>", "", html)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from clausebook.diagnostics import Level, Place, Problem
+from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
 from clausebook.rules.context import Context
@@ -79,6 +79,12 @@ def introduced(before: Standing, after: Standing) -> list[tuple[About, Problem]]
     return [(about, problem) for about, problems in after.known.items() for problem in problems[counted[about] :]]
 
 
-def existing(before: Standing, after: Standing) -> int:
-    """How many problems were there before and still are."""
-    return sum(min(len(problems), len(after.known.get(about, ()))) for about, problems in before.known.items())
+def existing(before: Standing, after: Standing) -> dict[Rule, int]:
+    """How many problems of each rule were there before and still are."""
+    found: dict[str, tuple[Rule, int]] = {}
+    for about, problems in before.known.items():
+        count = min(len(problems), len(after.known.get(about, ())))
+        if count:
+            rule = problems[0].rule
+            found[rule.code] = rule, found.get(rule.code, (rule, 0))[1] + count
+    return {rule: count for _code, (rule, count) in sorted(found.items())}
