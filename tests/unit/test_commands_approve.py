@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.cli.approve import approve as command
+from clausebook.diagnostics import Level
 from clausebook.model.fingerprint import content_hash
 from clausebook.rules import check
 from clausebook.workspace import read
@@ -271,6 +273,31 @@ def test_a_role_without_authority_is_refused(root: Path) -> None:
     assert "`complaints-manager` may not approve a policy; `internal-auditor` may" in refused.output
     assert run(root, "complaints@2.0", "--by", "internal-auditor", "--on", "2026-11-20").exit_code == 0
     assert run(root, "PR-01", *BY).exit_code == 0
+
+
+def test_the_file_of_a_document_is_approved_with_it(root: Path) -> None:
+    """Its hash stands beside that of the content; another file in its place has to be approved again."""
+    path = root / "content" / "documents.yml"
+    path.write_text(EDITIONS + "    file: files/receiving.pdf\n", encoding="utf-8")
+    file = root / "content" / "files" / "receiving.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"first")
+    words = ["PR-01", "--by", "complaints-manager", "--on"]
+
+    assert run(root, *words, "2026-11-18").exit_code == 0
+    assert f"file: {hashlib.sha256(b'first').hexdigest()}" in path.read_text()
+    assert errors(root) == []
+    file.write_bytes(b"second")
+    assert errors(root) == ["DOC014"]
+    assert run(root, *words, "2026-11-19").exit_code == 0
+    assert errors(root) == []
+    assert "already" in run(root, *words, "2026-11-19").output
+
+
+def errors(root: Path) -> list[str]:
+    workspace, problems = read(root)
+    found = (*problems, *check(workspace, date(2026, 11, 20)))
+    return [problem.rule.code for problem in found if problem.rule.level is Level.ERROR]
 
 
 def test_what_does_not_check_is_not_approved(root: Path) -> None:

@@ -66,6 +66,13 @@ def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
     assert stamp(folder, "1.2", on="2026-05-20")[0] == 0
 
 
+def test_what_only_tools_read_makes_nothing_suspect(folder: Path) -> None:
+    """The team that GitHub asks may be named at any time; what the role does may not change unseen."""
+    stamp(folder, "1.2")
+    edit(folder, "roles.yml", "  - id: complaints-manager\n", '  - id: complaints-manager\n    handle: "@team/us"\n')
+    assert said(folder) == []
+
+
 @pytest.mark.parametrize(
     "ids, file, old, new, message",
     [

@@ -110,12 +110,12 @@ def _document(content: Content, document: Document, index: int, version: str, to
     route: Route = document.origin.route
     source = document.editions[index]
     lines = [f"version: {scalar(version)}", "status: draft", *_reminder(today)]
-    for key in ("distribution", "binding_language", "summary"):
+    for key in ("distribution", "binding_language"):
         lines += sheet.lines((*route, "editions", index, key))
-    if source.chapters:
-        lines += sheet.lines((*route, "editions", index, "chapters"))
-    elif source is shared_by(document):
-        lines += sheet.lines((*route, "chapters"))
+    own = (*route, "editions", index)
+    shared = document.chapters and source is shared_by(document)
+    lines += sheet.lines((*own, "summary")) or (sheet.lines((*route, "summary")) if shared else [])
+    lines += sheet.lines((*own, "chapters")) or (sheet.lines((*route, "chapters")) if shared else [])
     after = sheet.append((*route, "editions"), lines)
     line = after.line_of((*route, "editions", len(document.editions)))
     write(content.root / file, after.bytes)
