@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -235,6 +236,23 @@ def test_what_is_false_beside_the_versions_is_named(nobody: Checked, tmp_path: P
             for name in ("public/en/latest/index.html", "public/en/versions.json", "public/index.html")
         ),
     ]
+
+
+def test_every_site_that_a_build_makes_is_released_in_its_language(nobody: Checked, tmp_path: Path) -> None:
+    """Each language has its versions, their list, and its way to the newest."""
+
+    def build(organisation: Checked, out: Path, *_: Any, **__: Any) -> tuple[Built, ...]:
+        made = [_built(out / "public" / language, Audience.PUBLIC, language) for language in ("en", "fa")]
+        return tuple(replace(one, language=one.folder.name) for one in made)
+
+    for version in ("1.0", "1.1"):
+        release(nobody, version, folder_place(tmp_path), [Audience.PUBLIC], build=build)
+    for language in ("en", "fa"):
+        names = [one["version"] for one in json.loads((tmp_path / "public" / language / "versions.json").read_text())]
+        assert names == ["1.1", "1.0"]
+        assert (tmp_path / "public" / language / "latest/policy/index.html").is_file()
+        assert (tmp_path / "public" / language / "1.0/index.html").read_text() == language
+    assert faults(tmp_path) == ()
 
 
 def test_what_cannot_be_read_is_named_and_hides_nothing_else(

@@ -6,7 +6,6 @@ the newest version yet, which the next release writes anew. One release at a tim
 
 from __future__ import annotations
 
-import fcntl
 import filecmp
 import os
 import shutil
@@ -130,6 +129,10 @@ def folder_place(root: Path) -> Iterator[FolderPlace]:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[Path]:
+    try:
+        import fcntl  # looking at versions needs no lock, and goes without it
+    except ImportError:
+        raise Refused("this system has no lock for releasing into a folder; use Linux or macOS, or --branch") from None
     root.mkdir(parents=True, exist_ok=True)
     with (root / LOCK).open("a") as lock:
         try:
