@@ -73,6 +73,16 @@ def test_what_only_tools_read_makes_nothing_suspect(folder: Path) -> None:
     assert said(folder) == []
 
 
+def test_another_file_that_was_approved_makes_suspect(folder: Path) -> None:
+    """The document says the same of itself; what staff work by has changed."""
+    path = folder / "content" / "documents.yml"
+    path.write_text(path.read_text().replace("on: 2026-01-12\n", f"on: 2026-01-12\n            file: {'1' * 64}\n", 1))
+    stamp(folder, "1.1")
+    assert said(folder) == []
+    edit(folder, "documents.yml", f"file: {'1' * 64}", f"file: {'2' * 64}")
+    assert said(folder) == ["statement `1.1` has to be reviewed again: document `PR-01` changed"]
+
+
 @pytest.mark.parametrize(
     "ids, file, old, new, message",
     [

@@ -76,14 +76,17 @@ def own_hash(item: Item | Model) -> str:
     """The fingerprint of an item or part as it is declared: all its fields but its review stamp, and those for tools.
 
     Of a document it is that of the last approved edition, else of the last one, so that an approval alone and a draft
-    that nobody follows yet change nothing; of a policy that of its content; of a measure not its results, which are
-    records.
+    that nobody follows yet change nothing; where it is a file, with the hash of that file as it was approved last. Of
+    a policy it is that of its content; of a measure not its results, which are records.
     """
     if isinstance(item, Policy):
         return content_hash(item)
     if isinstance(item, Document):
         approved = [edition for edition in item.editions if edition.status == "approved"]
-        return _whole(item, (approved or item.editions)[-1])
+        edition = (approved or item.editions)[-1]
+        last = max(edition.approvals, key=lambda approval: approval.on, default=None)
+        whole = _whole(item, edition)
+        return _digest([whole, last.file]) if last is not None and last.file is not None else whole
     data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     for key in ("stamp", *_FOR_TOOLS, *(("results",) if isinstance(item, Measure) else ())):
         data.pop(key, None)
