@@ -52,7 +52,7 @@ def draft(root: Path, version: str) -> Path:
     path = root / "content" / "policies" / f"complaints-{version}.yml"
     path.write_text(
         f'policy: complaints\ntitle: Complaints\nedition:\n  version: "{version}"\n  status: draft  # not yet\n'
-        "  effective_from: 2026-12-01\n",
+        "  effective_from: 2026-12-01\n  changes:\n    - New.\n",
         encoding="utf-8",
     )
     return path
@@ -132,6 +132,14 @@ def test_the_edition_can_be_named(root: Path) -> None:
 
 
 BY = ["--by", "complaints-manager", "--on", "2026-11-20"]
+
+
+def test_what_is_new_is_said_before_it_is_approved(root: Path) -> None:
+    """Of an edition that follows another; a first one has nothing to be new against."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text().replace("  changes:\n    - New.\n", ""))
+    result = run(root, "complaints", *BY)
+    assert (result.exit_code, "nothing says what is new in it: write `changes`" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +264,7 @@ def test_content_with_errors_is_not_approved(root: Path) -> None:
         result = run(root, id, *BY)
 
         assert result.exit_code == 1
-        assert "content/policies/complaints-2.0.yml:7:1: MOD002 `titel` is not a key here" in result.output
+        assert "content/policies/complaints-2.0.yml:9:1: MOD002 `titel` is not a key here" in result.output
     assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
 
 

@@ -79,7 +79,7 @@ def approve(
     if given is None or not stands or (replace and given.on != on):
         must_have_been_there(content.workspace, item, edition, on)
         others = tuple(entry.on for index, entry in enumerate(edition.approvals) if not (replace and index == last))
-        doubts = objections(item, edition, on, today, others)
+        doubts = objections(content.workspace, item, edition, on, today, others)
         if doubts and not anyway:
             raise Refused(f"{what} was not approved yet, nothing was written:", usage=True, details=advice(doubts))
         older = max((entry.on for entry in edition.approvals if entry.by == by and entry is not given), default=on)

@@ -104,6 +104,7 @@ from clausebook.rules import (
     unknown_scale,
     verified_by_owner,
     version_not_rising,
+    withdrawn_without_day,
     withdrawn_without_reason,
 )
 from clausebook.rules.context import Context
@@ -205,6 +206,7 @@ CHECKS: tuple[ModuleType, ...] = (
     obsolete_cited,
     overlapping_editions,
     text_of_no_edition,
+    withdrawn_without_day,
     version_not_rising,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
