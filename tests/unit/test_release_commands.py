@@ -33,7 +33,7 @@ def run(folder: Path, *words: str) -> Result:
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["1.0"], "there is no commit here to take the day from"),
+        (["1.0"], "no commit to take the day from; commit the content"),
         (["one", "--as-of", "2026-06-30"], "`one` is no version"),
         (["1.0", "--as-of", "2026-06-30", "--to", "{folder}/site"], "a build empties it"),
         (["1.0", "--as-of", "2026-06-30", "--to", "x", "--branch", "y"], "exclude each other"),

@@ -84,7 +84,9 @@ def release(
             raise click.UsageError("a branch is published whole, so it holds one audience: give one --audience")
     try:
         if not has_date(root, as_of):
-            raise click.UsageError("there is no commit here to take the day from; give it, like --as-of 2026-03-31")
+            raise click.UsageError(
+                "no commit to take the day from; commit the content, or give a day, like --as-of 2026-03-31"
+            )
         day = site_date(root, as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None

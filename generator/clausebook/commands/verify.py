@@ -23,7 +23,10 @@ WHAT_TO_DO = {
     "moved": "give the folder the name of its version again",
     "cannot be read": LET_IN,
     "not in the list of all versions": "run the release of that version again, with the same day and content",
-    "not signed": "sign it: run the release of that version again with --sign KEY; or leave --signers away",
+    "not signed": (
+        "sign it: run the release of that version again with --sign KEY, from the same content and day; or rely on the "
+        "list of all versions where that is signed: it covers this version too"
+    ),
     "the signature does not fit the list": (
         "do not trust this version: its list or its signature was changed since it was signed; bring both back from a "
         "copy whose signature fits"
