@@ -159,6 +159,20 @@ def test_evidence_with_other_bytes_and_the_old_hash(repository: Path) -> None:
     assert found.verdict == "do-not-merge"
 
 
+def test_another_file_in_the_place_of_an_approved_document(repository: Path) -> None:
+    """Nobody approved this one: to be seen in the review, where the bytes themselves are not read."""
+    documents = repository / "content/documents.yml"
+    text = documents.read_text().replace("  - id: PR-01\n", "  - id: PR-01\n    file: files/talking.txt\n", 1)
+    documents.write_text(text)
+    (repository / "content/files/talking.txt").write_text("Speak slowly.\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "A file")
+    (repository / "content/files/talking.txt").write_text("Speak up.\n")
+    git(repository, "commit", "--quiet", "--all", "--message", "Another file")
+    found = review(repository, "HEAD~1", "HEAD", DAY)
+    assert [(change.kind.slug, change.id) for change in found.changes] == [("released-edition-edited", "PR-01")]
+
+
 def test_two_folders_are_compared_like_two_revisions(repository: Path, tmp_path: Path) -> None:
     """The same change gives the same report."""
     seed = seeds.SEEDS[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.cli.approve import approve as command
+from clausebook.diagnostics import Level
 from clausebook.model.fingerprint import content_hash
 from clausebook.rules import check
 from clausebook.workspace import read
@@ -50,7 +52,7 @@ def draft(root: Path, version: str) -> Path:
     path = root / "content" / "policies" / f"complaints-{version}.yml"
     path.write_text(
         f'policy: complaints\ntitle: Complaints\nedition:\n  version: "{version}"\n  status: draft  # not yet\n'
-        "  effective_from: 2026-12-01\n",
+        "  effective_from: 2026-12-01\n  changes:\n    - New.\n",
         encoding="utf-8",
     )
     return path
@@ -130,6 +132,14 @@ def test_the_edition_can_be_named(root: Path) -> None:
 
 
 BY = ["--by", "complaints-manager", "--on", "2026-11-20"]
+
+
+def test_what_is_new_is_said_before_it_is_approved(root: Path) -> None:
+    """Of an edition that follows another; a first one has nothing to be new against."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text().replace("  changes:\n    - New.\n", ""))
+    result = run(root, "complaints", *BY)
+    assert (result.exit_code, "nothing says what is new in it: write `changes`" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +264,7 @@ def test_content_with_errors_is_not_approved(root: Path) -> None:
         result = run(root, id, *BY)
 
         assert result.exit_code == 1
-        assert "content/policies/complaints-2.0.yml:7:1: MOD002 `titel` is not a key here" in result.output
+        assert "content/policies/complaints-2.0.yml:9:1: MOD002 `titel` is not a key here" in result.output
     assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
 
 
@@ -271,6 +281,31 @@ def test_a_role_without_authority_is_refused(root: Path) -> None:
     assert "`complaints-manager` may not approve a policy; `internal-auditor` may" in refused.output
     assert run(root, "complaints@2.0", "--by", "internal-auditor", "--on", "2026-11-20").exit_code == 0
     assert run(root, "PR-01", *BY).exit_code == 0
+
+
+def test_the_file_of_a_document_is_approved_with_it(root: Path) -> None:
+    """Its hash stands beside that of the content; another file in its place has to be approved again."""
+    path = root / "content" / "documents.yml"
+    path.write_text(EDITIONS + "    file: files/receiving.pdf\n", encoding="utf-8")
+    file = root / "content" / "files" / "receiving.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"first")
+    words = ["PR-01", "--by", "complaints-manager", "--on"]
+
+    assert run(root, *words, "2026-11-18").exit_code == 0
+    assert f"file: {hashlib.sha256(b'first').hexdigest()}" in path.read_text()
+    assert errors(root) == []
+    file.write_bytes(b"second")
+    assert errors(root) == ["DOC014"]
+    assert run(root, *words, "2026-11-19").exit_code == 0
+    assert errors(root) == []
+    assert "already" in run(root, *words, "2026-11-19").output
+
+
+def errors(root: Path) -> list[str]:
+    workspace, problems = read(root)
+    found = (*problems, *check(workspace, date(2026, 11, 20)))
+    return [problem.rule.code for problem in found if problem.rule.level is Level.ERROR]
 
 
 def test_what_does_not_check_is_not_approved(root: Path) -> None:

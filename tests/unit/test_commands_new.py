@@ -137,6 +137,8 @@ def test_a_new_edition_of_a_policy_is_a_copy_to_be_edited(root: Path) -> None:
     assert (copy.edition.approvals, copy.edition.changes, copy.edition.effective_from) == ((), (), None)
     plain = {"edition", "origin"}
     assert copy.model_dump(exclude=plain) == first.model_dump(exclude=plain)
+    another = run(root, "policy", "complaints")
+    assert (another.exit_code, "edition 2.1 of `complaints` is a draft; edit that one" in another.output) == (2, True)
     again = run(root, "policy", "complaints", "--version", "2")
     assert (again.exit_code, "has an edition 2 already" in again.output) == (2, True)
     titled = run(root, "policy", "complaints", "--title", "Other")

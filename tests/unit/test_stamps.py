@@ -66,6 +66,23 @@ def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
     assert stamp(folder, "1.2", on="2026-05-20")[0] == 0
 
 
+def test_what_only_tools_read_makes_nothing_suspect(folder: Path) -> None:
+    """The team that GitHub asks may be named at any time; what the role does may not change unseen."""
+    stamp(folder, "1.2")
+    edit(folder, "roles.yml", "  - id: complaints-manager\n", '  - id: complaints-manager\n    handle: "@team/us"\n')
+    assert said(folder) == []
+
+
+def test_another_file_that_was_approved_makes_suspect(folder: Path) -> None:
+    """The document says the same of itself; what staff work by has changed."""
+    path = folder / "content" / "documents.yml"
+    path.write_text(path.read_text().replace("on: 2026-01-12\n", f"on: 2026-01-12\n            file: {'1' * 64}\n", 1))
+    stamp(folder, "1.1")
+    assert said(folder) == []
+    edit(folder, "documents.yml", f"file: {'1' * 64}", f"file: {'2' * 64}")
+    assert said(folder) == ["statement `1.1` has to be reviewed again: document `PR-01` changed"]
+
+
 @pytest.mark.parametrize(
     "ids, file, old, new, message",
     [

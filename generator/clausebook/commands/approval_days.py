@@ -37,16 +37,24 @@ def must_have_been_there(workspace: Workspace, item: Policy | Document, edition:
 
 
 def objections(
-    item: Policy | Document, edition: Edition, on: date, today: date, others: tuple[date, ...] = ()
+    workspace: Workspace,
+    item: Policy | Document,
+    edition: Edition,
+    on: date,
+    today: date,
+    others: tuple[date, ...] = (),
 ) -> tuple[str, ...]:
     """What would have to be changed after the approval, and so would undo it; one sentence each.
 
     `others` are the days of its other approvals: one in time is enough.
     """
     start = edition.effective_from
+    external = isinstance(item, Document) and item.level == "external"  # what others write and date
     found = []
-    if start is None and not (isinstance(item, Document) and item.level == "external"):
+    if start is None and not external:
         found.append("nothing says from when it counts: write `effective_from`")
+    if not (edition.changes or others) and not external and _before(workspace, item, edition):
+        found.append("nothing says what is new in it: write `changes`")
     if start is not None and start < min((on, *others)):
         found.append(
             f"it is in force from {start}, before this approval of {on}: move `effective_from`, or say in `changes` why"

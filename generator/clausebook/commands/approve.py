@@ -11,11 +11,14 @@ from clausebook.commands.content import Content
 from clausebook.commands.files import Refused, write
 from clausebook.commands.sheet import Sheet
 from clausebook.diagnostics import Level, did_you_mean
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.control import Edition
-from clausebook.model.fingerprint import content_hash
+from clausebook.model.fingerprint import content_hash, shares_text
 from clausebook.model.policy import Policy
-from clausebook.rules import check, content_changed, missing_approval
+from clausebook.rules import check, content_changed, file_changed, missing_approval
+from clausebook.rules.context import Context
+from clausebook.rules.files import located
+from clausebook.rules.hash_differs import file_hash
 from clausebook.workspace.authority import approvers, level_of
 from clausebook.workspace.editions import version_order
 
@@ -62,6 +65,7 @@ def approve(
     _must_have_authority(content, item, by)
     _must_check(content, item, today)
     digest = content_hash(item, edition if isinstance(item, Document) else None)
+    file = _file_of(content, item, edition, today)
     path = content.root / item.origin.file
     sheet = before = Sheet.read(content.root, path)
     last = _last_by(edition, by)
@@ -71,10 +75,11 @@ def approve(
     doubts: tuple[str, ...] = ()
     if edition.status != "approved":
         sheet = sheet.set((*route, "status"), "approved", after="version")
-    if given is None or given.content != digest or (replace and given.on != on):
+    stands = given is not None and given.content == digest and given.file == file
+    if given is None or not stands or (replace and given.on != on):
         must_have_been_there(content.workspace, item, edition, on)
         others = tuple(entry.on for index, entry in enumerate(edition.approvals) if not (replace and index == last))
-        doubts = objections(item, edition, on, today, others)
+        doubts = objections(content.workspace, item, edition, on, today, others)
         if doubts and not anyway:
             raise Refused(f"{what} was not approved yet, nothing was written:", usage=True, details=advice(doubts))
         older = max((entry.on for entry in edition.approvals if entry.by == by and entry is not given), default=on)
@@ -93,8 +98,10 @@ def approve(
         if given is not None and (replace or given.on == on):
             sheet = sheet.set((*route, "approvals", cast(int, last), "on"), on.isoformat())
             sheet = sheet.set((*route, "approvals", cast(int, last), "content"), digest, after="on")
+            if file is not None:
+                sheet = sheet.set((*route, "approvals", cast(int, last), "file"), file, after="content")
         else:
-            lines = [f"by: {by}", f"on: {on}", f"content: {digest}"]
+            lines = [f"by: {by}", f"on: {on}", f"content: {digest}", *([f"file: {file}"] if file else [])]
             sheet = sheet.append((*route, "approvals"), lines, after="status")
     if sheet is not before:
         write(path, sheet.bytes)
@@ -141,6 +148,14 @@ def _edition(
     return chosen
 
 
+def _file_of(content: Content, item: Policy | Document, edition: Edition, today: date) -> str | None:
+    """The hash of the file that is this edition of a document, where it is one and stands below the content folder."""
+    if not isinstance(item, Document) or item.file is None or not shares_text(item, cast(DocumentEdition, edition)):
+        return None
+    path = located(Context(content.workspace, today), item.file)
+    return file_hash(path) if path is not None and path.is_file() else None
+
+
 def _must_have_authority(content: Content, item: Policy | Document, by: str) -> None:
     may = approvers(content.workspace, item)
     if may and by not in may:
@@ -156,7 +171,7 @@ def _must_check(content: Content, item: Policy | Document, today: date) -> None:
         problem
         for problem in check(content.workspace, today)
         if problem.rule.level is Level.ERROR
-        and problem.rule not in (missing_approval.RULE, content_changed.RULE)
+        and problem.rule not in (missing_approval.RULE, content_changed.RULE, file_changed.RULE)
         and problem.place.file == item.origin.file
         and first <= problem.place.line <= last
     )

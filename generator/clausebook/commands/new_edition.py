@@ -45,8 +45,8 @@ def new_edition(
     """Write the next edition of a policy or document. None when there is no such policy or document yet.
 
     Without `version` the first number of the highest one is raised. `file` is where a policy goes, below the root; else
-    it goes beside the edition it is a copy of. Raises Refused for a version that is there or cannot be counted up, and
-    where something that cannot be read may hold a newer edition.
+    it goes beside the edition it is a copy of. Raises Refused for a version that is there or cannot be counted up,
+    without a version where there is a draft already, and where something that cannot be read may hold a newer edition.
     """
     policies = [item for item in cast(list[Policy], content.own("policy")) if kind == "policy" and item.policy == id]
     documents = [item for item in cast(list[Document], content.own("document")) if kind == "document" and item.id == id]
@@ -55,6 +55,10 @@ def new_edition(
         return None
     if id in content.workspace.unreadable:
         raise Refused(f"a part of the content that holds `{id}` has errors; repair them first", problems=content.errors)
+    drafts = [edition.version for edition in editions if edition.status == "draft"]
+    draft = max(drafts, key=version_order, default=None)
+    if version is None and draft is not None:
+        raise Refused(f"edition {draft} of `{id}` is a draft; edit that one, or give another --version", usage=True)
     wanted = version or _next(id, editions)
     if wanted in [edition.version for edition in editions]:
         raise Refused(f"`{id}` has an edition {wanted} already; give another with --version", usage=True)
@@ -110,12 +114,12 @@ def _document(content: Content, document: Document, index: int, version: str, to
     route: Route = document.origin.route
     source = document.editions[index]
     lines = [f"version: {scalar(version)}", "status: draft", *_reminder(today)]
-    for key in ("distribution", "binding_language", "summary"):
+    for key in ("distribution", "binding_language"):
         lines += sheet.lines((*route, "editions", index, key))
-    if source.chapters:
-        lines += sheet.lines((*route, "editions", index, "chapters"))
-    elif source is shared_by(document):
-        lines += sheet.lines((*route, "chapters"))
+    own = (*route, "editions", index)
+    shared = document.chapters and source is shared_by(document)
+    lines += sheet.lines((*own, "summary")) or (sheet.lines((*route, "summary")) if shared else [])
+    lines += sheet.lines((*own, "chapters")) or (sheet.lines((*route, "chapters")) if shared else [])
     after = sheet.append((*route, "editions"), lines)
     line = after.line_of((*route, "editions", len(document.editions)))
     write(content.root / file, after.bytes)
