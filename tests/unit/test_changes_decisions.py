@@ -36,7 +36,7 @@ def sides(tmp_path: Path) -> tuple[Path, Path]:
     path = new / "content" / seeds.POLICY
     head, _, rest = path.read_text("utf-8").partition("  status: approved\n")
     _, _, tail = rest.partition("  effective_from:")
-    path.write_text(f"{head}  status: draft\n  effective_from:{tail}", "utf-8")
+    path.write_text(f"{head}  status: draft\n  changes:\n    - You wait longer.\n  effective_from:{tail}", "utf-8")
     return old, new
 
 

@@ -67,19 +67,11 @@ def test_a_built_site_in_a_folder_is_linked_from_where_the_report_stands(tmp_pat
     """Whoever unpacks both opens them without a server; a folder that is not there is wrong usage."""
     old, new = changed(tmp_path, "complaints are confirmed sooner")
     (tmp_path / "kept/internal/en").mkdir(parents=True)
-    words = [
-        "review",
-        str(old),
-        str(new),
-        "--as-of",
-        seeds.DAY,
-        "--to",
-        str(tmp_path / "kept/review.html"),
-        "--preview",
-    ]
+    report = tmp_path / "kept/review.html"
+    words = ["review", str(old), str(new), "--as-of", seeds.DAY, "--to", str(report), "--preview"]
     done = CliRunner().invoke(cli, [*words, str(tmp_path / "kept/internal/en")])
     assert done.exit_code == 0, done.output
-    page = (tmp_path / "kept/review.html").read_text("utf-8")
+    page = report.read_text("utf-8")
     assert 'href="internal/en/documents/PR-01/index.html"' in page
     assert str(tmp_path) not in page.replace(str(old), "").replace(str(new), "")
     missing = CliRunner().invoke(cli, [*words, str(tmp_path / "nowhere")])
