@@ -317,6 +317,7 @@ def cut(file: dict[str, Any]) -> None:
 
 PART = "A part has an unknown shape: "
 EVENT = "An event has an unknown shape: events 3."
+DAY = "It speaks of a day or time that there is not: "
 BROKEN = "The chain of events is broken at "
 SHAPELESS: tuple[Any, ...] = (None, 7, "x", [7], {"x": 1})
 CHANGES: list[tuple[str, Change]] = [
@@ -342,6 +343,9 @@ CHANGES: list[tuple[str, Change]] = [
         ("field", ""), ("field", "Answer"), ("wording", "x"), ("seen", "x"), ("seen", [1]), ("action", ""),
         ("previous", "x"), ("hash", "x"), ("extra", 1))),
     *((EVENT, drop("events", 2, name)) for name in sorted(Event.__dataclass_fields__)),
+    (f"{DAY}2026-02-30 (audit.planned.end).", put("audit", "planned", {"end": "2026-02-30"})),
+    (f"{DAY}2027-02-29 (audit.timetable 1.on).", put("audit", "timetable", [{"on": "2027-02-29"}])),
+    (f"{DAY}2026-11-20T24:00:00.000Z (events 3.time).", put("events", 2, "time", "2026-11-20T24:00:00.000Z")),
     (EVENT, put("events", 2, "x")),
     (EVENT, put("events", 2, None)),
     ("An event belongs to another audit: 0a1b2c3d4e5f:3.", put("events", 2, "audit", "AUD-2026-04")),

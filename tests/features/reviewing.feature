@@ -60,7 +60,7 @@ Feature: Reviewing what a change means
       And a branch in which the limit for an answer is doubled
       When the branch is reviewed
       Then exactly this is named: limit-longer
-      And the report says "1 problem of the check was there before this change."
+      And the report says "1 problem of the check was there before this change: 1 × "
 
   Rule: A comparison that cannot be made is never "nothing changed"
 

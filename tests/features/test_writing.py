@@ -91,7 +91,7 @@ def _draft(organisation: Organisation, version: str) -> None:
     text = (organisation.folder / "content/policies/complaints.yml").read_text()
     head, _, rest = text.partition("edition:\n")
     rest = rest[rest.index("channels:") :]
-    edition = f"edition:\n  version: {version}\n  status: draft\n  effective_from: 2026-07-01\n"
+    edition = f"edition:\n  version: {version}\n  status: draft\n  changes:\n    - New.\n  effective_from: 2026-07-01\n"
     organisation.write(f"content/policies/complaints-{version}.yml", head + edition + rest)
 
 

@@ -138,6 +138,8 @@ def test_bytes_that_are_no_text_do_not_stop_the_gate(site: Path) -> None:
     [
         ('<a href="../../index.html">all versions</a>', ""),
         ('<a href="../../latest/one/">this page</a> <a href="../../latest/">the first</a>', ""),
+        ('<a href="../../latest/one/index.html">a page by its file</a>', ""),
+        ('<a href="../../latest/one/form.html">no such file</a>', "../../latest/one/form.html"),
         ('<a href="../../latest/three/">no such page</a>', "../../latest/three/"),
         ('<a href="../../1.0/one/">another version</a>', "../../1.0/one/"),
         ('<a href="../../../../internal/en/1.0/">for staff</a>', "../../../../internal/en/1.0/"),

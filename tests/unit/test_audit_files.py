@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from clausebook.audits.answers_file import AnswersFile, Unread, read_file
 from clausebook.audits.canonical import canonical, digest, pretty, well_formed
 from clausebook.audits.log import log_bytes, read_log
 from clausebook.audits.quoted_yaml import entry, lines, quoted
+from clausebook.audits.shape import CALENDAR_DAY
 from clausebook.source import parse
 from tests.audit_page import SITE, Page, chained
 
@@ -108,6 +111,15 @@ REFUSED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "a device that is a path": (lambda file: file["events"][0].update(device="../../etc"), "unknown shape"),
     "an audit id that is a path": (lambda file: file["audit"].update(id="../x"), "unknown shape: audit"),
     "a checklist without items": (lambda file: file["checklist"].pop("items"), "unknown shape: checklist"),
+    "a plan on no day": (
+        lambda file: file["audit"].update(planned={"start": "2026-02-30", "end": ""}),
+        "there is not: 2026-02-30 (audit.planned.start)"),
+    "an hour of no day": (
+        lambda file: file["audit"].update(timetable=[{"on": "2027-02-29"}]),
+        "there is not: 2027-02-29 (audit.timetable 1.on)"),
+    "an event at no time": (
+        lambda file: file["events"][0].update(time="2026-11-20T24:00:00.000Z"),
+        "there is not: 2026-11-20T24:00:00.000Z (events 1.time)"),
     "events that are none": (lambda file: file.update(events={}), "unknown shape: events"),
 }  # fmt: skip
 
@@ -123,6 +135,17 @@ def test_a_damaged_or_foreign_file_is_refused(case: str) -> None:
     assert isinstance(read, Unread)
     assert words in read.what
     assert read.help.endswith(".")
+
+
+def test_a_day_of_a_plan_is_one_that_the_calendar_has() -> None:
+    """Of every day that could be written in a leap year and in others, and the last of February of each year."""
+    days = [f"{year}-{month:02d}-{day:02d}" for year in (2024, 2026) for month in range(14) for day in range(33)]
+    for day in (*days, *(f"{year:04d}-02-29" for year in range(10_000)), "0000-01-01"):
+        try:
+            known = date.fromisoformat(day) is not None
+        except ValueError:
+            known = False
+        assert (re.fullmatch(CALENDAR_DAY, day) is not None) == known, day
 
 
 def test_a_digest_that_does_not_fit_is_refused() -> None:
@@ -188,7 +211,7 @@ def test_the_schema_refuses_every_wrong_shape(case: str) -> None:
     change, words = REFUSED[case]
     file = copy.deepcopy(page().file().plain())
     change(file)
-    of_shape = ("unknown shape", "cannot have", "format", "version", "macro", "heads", "not the file")
+    of_shape = ("unknown shape", "there is not", "cannot have", "format", "version", "macro", "heads", "not the file")
     shaped = not any(word in words for word in of_shape) or words == "heads are not those"
     assert Draft202012Validator(SCHEMA).is_valid(file) == shaped
 

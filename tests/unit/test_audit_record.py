@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markupsafe import escape
 
+from clausebook.audits.answers_file import AnswersFile
 from clausebook.audits.memory import last_day
 from clausebook.cli import cli
 from clausebook.commands import together
@@ -18,6 +24,7 @@ from clausebook.commands.audit_export import take_out
 from clausebook.commands.audit_import import Imported, bring_back
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused
+from clausebook.commands.forgotten_audits import forgotten
 from clausebook.model.base import Audience
 from clausebook.model.text import Verbatim
 from clausebook.pages.templates import render
@@ -25,7 +32,7 @@ from clausebook.views.audit import audit_view
 from clausebook.views.nonconformities import nonconformities_view
 from clausebook.views.site import Site
 from tests.audit_organisation import CHECKLIST, LONG, PLAN, PROGRAMME, Larkfield, closing, finished
-from tests.audit_page import Page
+from tests.audit_page import Page, chained
 from tests.site.everything import AS_OF
 
 RECORD, LOG = "audits/AUD-2026-01.yml", "audits/AUD-2026-01.events.jsonl"
@@ -544,6 +551,101 @@ def test_what_cannot_be_believed_is_refused(larkfield: Larkfield, case: str) -> 
     assert larkfield.files() == before
 
 
+WHOLE_PLAN: dict[str, Any] = {
+    "aim": "aim", "entities": ["E"], "follows": ["AUD-2025-01"], "items": [{"item": "L-01", "because": ["x"]}],
+    "timetable": [{"on": "2026-06-01", "at": "09:00", "what": "w", "roles": ["internal-auditor"]}],
+    "samples": [{"rule": "letters", "of": "L", "population": 9, "size": 3, "drawn_by": "seed", "seed": "5",
+                 "grounds": "g", "drawn": ["a"], "list_sha256": "ab" * 32}],
+}  # fmt: skip
+HOSTILE_VALUES: tuple[Any, ...] = (
+    None, "", 0, -1, 2**53 - 1, True, [], {}, [[]], [None], {"x": "y"}, "x", "2026-02-30", "0000-00-00", "0001-01-01",
+    "9999-12-31", "2026-02-30T09:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "x" * 100_000,
+    "__proto__", "../../../etc/passwd", "a\nb: c", "\0", "\u0662\u0660", "\u00b2",
+)  # fmt: skip
+
+
+def hostile(value: Any, draw: Callable[[Any], Any]) -> Any:
+    """The value with one of its leaves, or a branch of it, made something else."""
+    if isinstance(value, dict | list | tuple) and value and draw(st.integers(0, 9)):
+        key = draw(st.sampled_from(sorted(value) if isinstance(value, dict) else range(len(value))))
+        copy: Any = dict(value) if isinstance(value, dict) else list(value)
+        copy[key] = hostile(copy[key], draw)
+        return copy
+    return draw(st.sampled_from(HOSTILE_VALUES))
+
+
+def test_a_hostile_export_is_taken_or_refused_and_never_a_surprise(larkfield: Larkfield) -> None:
+    """Any part of plan, checklist or events made something else, all hashes made to fit; with a programme to look at.
+
+    A refusal writes nothing; what is taken leaves content that can be read.
+    """
+    page = finished(larkfield.page())
+    page.audit = {**page.audit, **WHOLE_PLAN}
+    page.put("", "sample.letters", {"population": 9, "seed": "5", "drawn": ["a"], "grounds": "g"})
+    page.answer("", opening={"on": "2026-06-02", "attended": ["complaints-manager"], "note": "n"}, **{"decision.A": {
+        "decision": "confirmed", "reason": "r"}})  # fmt: skip
+    (larkfield.folder / "content" / RECORD).unlink()
+    larkfield.write("audits/programme.yml", PROGRAMME.replace("audit: AUD-2026-01", "by: 2026-06-01"))
+    content = Content(larkfield.folder)
+    parts = [{key: getattr(event, key) for key in ("device", "item", "field", "value", "time", "who", "wording")}
+             for event in page.events if event.item != "L-06"]  # fmt: skip
+    path = larkfield.folder / "hostile.json"
+    met = set()
+
+    @settings(max_examples=1200, deadline=None, derandomize=True)
+    @given(st.data())
+    def never_a_surprise(data: st.DataObject) -> None:
+        audit, checklist, events = page.audit, page.checklist, parts
+        for _ in range(data.draw(st.integers(1, 2))):
+            where = data.draw(st.integers(0, 2))
+            audit = hostile(audit, data.draw) if where == 0 else audit
+            checklist = hostile(checklist, data.draw) if where == 1 else checklist
+            number = data.draw(st.integers(0, len(events) - 1))
+            if where == 2:
+                one = hostile(events[number], data.draw)
+                events = [*events[:number], one, *events[number + 1 :]]
+        try:
+            made = AnswersFile(page.site, audit, checklist, chained("AUD-2026-01", events)).bytes
+        except (TypeError, KeyError, ValueError, AttributeError):  # nothing that could be written as a file
+            return
+        path.write_bytes(made)
+        try:
+            bring_back(content, [path], write=False)
+            met.add("taken")
+        except Refused:
+            met.add("refused")
+
+    before = larkfield.files()
+    never_a_surprise()
+    assert met == {"taken", "refused"}
+    assert larkfield.files() == before
+
+
+@pytest.mark.parametrize("time", ["2026-02-30T09:00:00.000Z", "0000-01-01T00:00:00.000Z"])
+def test_answers_of_a_day_that_there_is_not_are_refused(larkfield: Larkfield, time: str) -> None:
+    """With the day, and what to do; no plan says another one."""
+    page = larkfield.page().answer("L-01", answer="major")
+    page.audit = {**page.audit, "planned": None}
+    (larkfield.folder / "content" / RECORD).unlink()
+    part = {"device": "a" * 12, "item": "L-01", "field": "answer", "value": "major", "time": time}
+    page.events = chained("AUD-2026-01", [part])
+    before = larkfield.files()
+    done = run("import", exported(larkfield, page), "--root", larkfield.folder)
+    assert done.exit_code == 1
+    assert f"a day or time that there is not: {time} (events 1.time)" in done.output
+    assert "as it was exported" in done.output
+    assert larkfield.files() == before
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_that_there_is_are_days(larkfield: Larkfield, day: str) -> None:
+    """Three months before and after them there is none, and nobody stumbles over that."""
+    years = PROGRAMME.replace("start: 2026-01-01", "start: 0001-01-01").replace("end: 2026-12", "end: 9999-12")
+    larkfield.write("audits/programme.yml", years.replace("audit: AUD-2026-01", "by: 2026-06-01"))
+    page = larkfield.page().answer("L-01", answer="conforms").answer("", held={"start": day, "end": day})
+    assert "no entry of a programme named it" in " ".join(brought_back(larkfield, page).remarks)
+
+
 def test_a_damaged_log_or_record_refuses_the_import(larkfield: Larkfield) -> None:
     """What is in git has to be whole before anything is put over it."""
     page = finished(larkfield.page())
@@ -639,3 +741,39 @@ def test_the_programme_that_is_shown_where_there_is_none_can_be_taken_as_it_stan
     assert "content/audits/programme-2026.yml" in done.to_add[0]
     larkfield.write("audits/programme-2026.yml", "\n".join(done.to_add[1:]) + "\n")
     assert larkfield.errors() == []
+
+
+def test_an_imported_audit_that_nothing_named_is_missed_by_git(larkfield: Larkfield) -> None:
+    """Deleted whole, committed or not: the check says which, and with which command it comes back. Retired is told."""
+    day = date(2026, 7, 1)
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *words], cwd=larkfield.folder, check=True, capture_output=True)
+
+    def missed() -> list[str]:
+        return [one.message for one in forgotten(larkfield.workspace(), day)]
+
+    (larkfield.folder / "content/audits/programme.yml").unlink()
+    brought_back(larkfield, finished(larkfield.page()))
+    assert missed() == []  # no git here
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "an audit")
+    assert missed() == []
+    for file in (RECORD, LOG, RAISED):
+        (larkfield.folder / "content" / file).unlink()
+    assert larkfield.errors(day) == []
+    gone = ["`AUD-2026-01` was imported and committed, and its log is gone"]
+    assert missed() == gone
+    git("commit", "-qam", "nothing to see")
+    assert missed() == gone
+    done = CliRunner().invoke(cli, ["check", "--root", str(larkfield.folder), "--as-of", "2026-07-01"])
+    assert done.exit_code == 1
+    command = re.search("`git (checkout [0-9a-f]+\\^ -- [^`]+)`", done.output)
+    assert command is not None
+    git(*command[1].split())
+    assert missed() == []
+    (larkfield.folder / "content" / LOG).unlink()
+    larkfield.write("audits/retired.yml", "retired:\n  - id: AUD-2026-01\n    reason: Kept for a year\n")
+    assert missed() == []

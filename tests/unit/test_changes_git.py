@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from clausebook.changes import CouldNotCompare
 from clausebook.changes.git_tree import commit_of, fork_point, revision, side
 from clausebook.cli import cli
-from clausebook.commands.review import review
+from clausebook.commands.review import rendered, review
 from tests.reviewing import seeds
 
 DAY = date.fromisoformat(seeds.DAY)
@@ -159,6 +159,20 @@ def test_evidence_with_other_bytes_and_the_old_hash(repository: Path) -> None:
     assert found.verdict == "do-not-merge"
 
 
+def test_another_file_in_the_place_of_an_approved_document(repository: Path) -> None:
+    """Nobody approved this one: to be seen in the review, where the bytes themselves are not read."""
+    documents = repository / "content/documents.yml"
+    text = documents.read_text().replace("  - id: PR-01\n", "  - id: PR-01\n    file: files/talking.txt\n", 1)
+    documents.write_text(text)
+    (repository / "content/files/talking.txt").write_text("Speak slowly.\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "A file")
+    (repository / "content/files/talking.txt").write_text("Speak up.\n")
+    git(repository, "commit", "--quiet", "--all", "--message", "Another file")
+    found = review(repository, "HEAD~1", "HEAD", DAY)
+    assert [(change.kind.slug, change.id) for change in found.changes] == [("released-edition-edited", "PR-01")]
+
+
 def test_two_folders_are_compared_like_two_revisions(repository: Path, tmp_path: Path) -> None:
     """The same change gives the same report."""
     seed = seeds.SEEDS[0]
@@ -191,6 +205,53 @@ def test_since_the_fork_leaves_out_what_happened_elsewhere(repository: Path) -> 
 
     assert kinds(True) == ["edition-added", "limit-longer"]
     assert kinds(False) == ["deputy-added", "edition-added", "limit-longer"]
+    short = git(repository, "rev-parse", "--short=10", "main^")
+    assert review(repository, "main", "change", DAY, since_fork=True).base == f"main, where it forked ({short})"
+
+
+def test_edits_that_no_commit_holds_are_said_not_to_be_looked_at(tmp_path: Path) -> None:
+    """In every format for people and programs, by their names; the folder itself holds them, and has no such remark."""
+    folder = seeds.copy(tmp_path / "books/complaints")
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "As it was")
+    assert review(folder, "main", "HEAD", DAY).remarks == ()
+    (folder / "content/@all.yml").write_text("terms: []\n")
+    with (folder / "content/evidence.yml").open("a") as file:
+        file.write("# A remark\n")
+
+    found = review(folder, "main", "HEAD", DAY)
+
+    (remark,) = found.remarks
+    assert remark.startswith("2 files of the content have edits that are not committed; they were not looked at")
+    assert "(content/evidence.yml, content/@all.yml)" in remark
+    for format_ in ("text", "json", "html"):
+        assert "they were not looked at (content/evidence.yml" in rendered(found, format_)
+    assert "> 2 files of the content" in rendered(found, "markdown")
+    assert "@all" not in rendered(found, "markdown")
+    assert review(folder, str(folder), str(folder), DAY).remarks == ()
+
+
+def test_a_revision_with_a_slip_is_asked_back(repository: Path) -> None:
+    """Among branches and tags."""
+    git(repository, "branch", "longer-limit")
+    git(repository, "tag", "release-1.0")
+    for slip, meant in (("longer-limti", "longer-limit"), ("release-1.1", "release-1.0")):
+        assert f"did you mean `{meant}`?" in review(repository, "main", slip, DAY).help
+
+
+def test_a_file_is_written_in_the_format_of_its_ending(repository: Path, tmp_path: Path) -> None:
+    """Nobody opens text as a page: what does not fit is refused, and nothing is written."""
+    options = ["review", "main", "--root", str(repository), "--as-of", seeds.DAY]
+    files = [tmp_path / name for name in ("r.html", "r.md", "r.json", "r.sarif", "r.txt")]
+    done = CliRunner().invoke(cli, [*options, *(word for file in files for word in ("--to", str(file)))])
+    assert done.exit_code == 0, done.output
+    heads = [file.read_text("utf-8")[:3] for file in files]
+    assert heads == ["<!d", "## ", "{\n ", "{\n ", "No "]
+    for wrong in (["--format", "text", "--to", "other.html"], ["--to", "other.pdf"]):
+        refused = CliRunner().invoke(cli, [*options, *wrong])
+        assert (refused.exit_code, Path("other.html").exists()) == (2, False)
+        assert "=other." in refused.output
 
 
 def test_a_language_nobody_knows_is_no_bug(repository: Path) -> None:

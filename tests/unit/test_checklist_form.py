@@ -7,6 +7,7 @@ import dataclasses
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -250,6 +251,23 @@ def test_the_policy_lets_the_shared_files_in_and_nothing_else() -> None:
     assert [given["href"] for given in parts.all("link", rel="stylesheet")] == ["../../form.css"]
     assert [given["href"].partition(",")[0] for given in parts.all("link", rel="icon")] == ["data:image/svg+xml"]
     assert parts.all("meta", name="robots") == [{"name": "robots", "content": "noindex"}]
+
+
+def test_a_form_of_a_released_version_says_so_and_leads_out_without_a_script() -> None:
+    """To the list of versions and to the same form in the newest; the file to take along only says it. Else nothing."""
+    branch = checklist("branch-visit")
+    released = replace(site(), release="2.0")
+    shared, alone = form_file(released, branch, script()), alone_file(released, branch, script(), style())
+    says = f"This is version 2.0, as of {site().words.day(site().as_of)}. There may be a newer one."
+    links = [given["href"] for given in Parts(shared.text).all("a")]
+    up = "../" * (shared.path.count("/") + 1)
+
+    assert all(f'<p class="released">{says}' in file.text for file in (shared, alone))
+    assert [link for link in links if link.startswith(up)] == [f"{up}index.html", f"{up}latest/{shared.path}"]
+    assert not [given for given in Parts(alone.text).all("a") if given["href"].startswith("..")]
+    assert Parts(shared.text).wrong == []
+    assert POLICY.format(script="'self'", style="'self'") in shared.text
+    assert "There may be a newer one" not in form_file(site(), branch, script()).text
 
 
 def test_the_edition_in_one_file_lets_in_what_it_holds() -> None:

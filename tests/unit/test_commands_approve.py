@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.cli.approve import approve as command
+from clausebook.diagnostics import Level
 from clausebook.model.fingerprint import content_hash
 from clausebook.rules import check
 from clausebook.workspace import read
@@ -28,6 +30,7 @@ EDITIONS = """documents:
       - version: 1
         status: withdrawn
       - version: 2   # to be read by all
+        effective_from: 2026-12-01
         changes:
           - >-
             Words over
@@ -48,7 +51,8 @@ def run(root: Path, *words: str) -> Result:
 def draft(root: Path, version: str) -> Path:
     path = root / "content" / "policies" / f"complaints-{version}.yml"
     path.write_text(
-        f'policy: complaints\ntitle: Complaints\nedition:\n  version: "{version}"\n  status: draft  # not yet\n',
+        f'policy: complaints\ntitle: Complaints\nedition:\n  version: "{version}"\n  status: draft  # not yet\n'
+        "  effective_from: 2026-12-01\n  changes:\n    - New.\n",
         encoding="utf-8",
     )
     return path
@@ -71,8 +75,8 @@ def test_approving_writes_status_role_day_and_hash_and_nothing_else(root: Path) 
     assert result.output.startswith("content/documents.yml:9: PR-01 edition 2 is approved by complaints-manager")
     workspace, problems = read(root)
     found = (*problems, *check(workspace, date(2026, 11, 20)))
-    assert [p.rule.code for p in found if "PR-01" in p.message] == ["DOC005"]
-    assert "nothing says from when it counts" in result.output
+    assert [p.rule.code for p in found if "PR-01" in p.message] == []
+    assert "warning: no role names `procedure` in `approves`, so any role may approve" in result.output
 
 
 def test_approving_twice_changes_nothing(root: Path) -> None:
@@ -130,12 +134,95 @@ def test_the_edition_can_be_named(root: Path) -> None:
 BY = ["--by", "complaints-manager", "--on", "2026-11-20"]
 
 
-def test_force_before_approval_is_a_warning(root: Path) -> None:
-    """It is written down as it was, and said; the check warns too."""
+def test_what_is_new_is_said_before_it_is_approved(root: Path) -> None:
+    """Of an edition that follows another; a first one has nothing to be new against."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text().replace("  changes:\n    - New.\n", ""))
     result = run(root, "complaints", *BY)
+    assert (result.exit_code, "nothing says what is new in it: write `changes`" in result.output) == (2, True)
 
-    assert result.exit_code == 0
-    assert "warning: it is in force from 2026-02-01, before this approval of 2026-11-20" in result.output
+
+@pytest.mark.parametrize(
+    "start, said",
+    [
+        ("", "nothing says from when it counts: write `effective_from`"),
+        ("  effective_from: 2026-11-01\n", "it is in force from 2026-11-01, before this approval of 2026-11-20"),
+        ("  effective_from: 2028-01-01\n  revised: 2026-11-01\n", ""),
+    ],
+)
+def test_what_is_to_be_written_first_is_said_first(root: Path, start: str, said: str) -> None:
+    """Dates and changes are approved too: advice that came afterwards would undo the approval. `--anyway` goes on."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text().replace("  effective_from: 2026-12-01\n", start))
+    before = path.read_bytes()
+
+    first = run(root, "complaints", *BY)
+
+    if not said:
+        assert first.exit_code == 0, first.output
+        return
+    assert (first.exit_code, path.read_bytes()) == (2, before)
+    assert said in first.output
+    assert f"warning: {said}" in run(root, "complaints", *BY, "--anyway").output
+    assert "approvals" in path.read_text()
+
+
+def test_an_edition_in_force_that_was_approved_in_time_is_approved_again(root: Path) -> None:
+    """A second role, or the same one after a change: the first approval was in time."""
+    assert run(root, "complaints", *BY).exit_code == 0
+
+
+def test_a_wrong_day_is_put_right(root: Path) -> None:
+    """`--replace` writes over the role's own approval; nothing else in the file changes."""
+    path = draft(root, "2.0")
+    run(root, "complaints", *BY)
+    before = path.read_text()
+
+    assert "if one of the days is wrong, add --replace" in run(root, *_changed(path, before), "2026-11-18").output
+    path.write_text(before)
+    result = run(root, "complaints", "--by", "complaints-manager", "--on", "2026-11-18", "--replace")
+
+    assert result.exit_code == 0, result.output
+    assert path.read_text() == before.replace("on: 2026-11-20", "on: 2026-11-18")
+    run(root, *_changed(path, path.read_text()), "2026-11-19")
+    back = run(root, "complaints", "--by", "complaints-manager", "--on", "2026-11-17", "--replace")
+    assert (back.exit_code, "also approved complaints@2.0 on 2026-11-18, which is later" in back.output) == (2, True)
+    nobody = run(root, "complaints", "--by", "internal-auditor", "--on", "2026-11-18", "--replace")
+    assert (nobody.exit_code, "nothing to replace" in nobody.output) == (2, True)
+
+
+def _changed(path: Path, text: str) -> list[str]:
+    path.write_text(text.replace("title: Complaints", "title: Other words"))
+    return ["complaints", "--by", "complaints-manager", "--on"]
+
+
+@pytest.mark.parametrize(
+    "revised, on, said",
+    [
+        ("", "2026-01-11", "edition 1, which it follows, was approved on 2026-01-12"),
+        ("  revised: 2026-11-10\n", "2026-11-09", "its words were last changed on 2026-11-10"),
+    ],
+)
+def test_nobody_approves_what_was_not_there(root: Path, revised: str, on: str, said: str) -> None:
+    """Before its words, or before the edition that it follows, nobody can have approved it, --anyway or not."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text() + revised)
+    before = path.read_bytes()
+
+    result = run(root, "complaints", "--by", "complaints-manager", "--on", on, "--anyway")
+
+    assert (result.exit_code, path.read_bytes()) == (2, before)
+    assert said in result.output
+
+
+def test_a_year_that_is_out_of_place_is_asked_about(root: Path) -> None:
+    """A first edition has none before it to be measured by."""
+    first = root / "content" / "policies" / "complaints.yml"
+    first.write_text(first.read_text().replace("    - by: complaints-manager\n      on: 2026-01-12\n", "").replace(
+        "  approvals:\n", ""
+    ))  # fmt: skip
+    result = run(root, "complaints", "--by", "complaints-manager", "--on", "1999-01-01")
+    assert (result.exit_code, "1999-01-01 is more than a year before it counts" in result.output) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +264,7 @@ def test_content_with_errors_is_not_approved(root: Path) -> None:
         result = run(root, id, *BY)
 
         assert result.exit_code == 1
-        assert "content/policies/complaints-2.0.yml:6:1: MOD002 `titel` is not a key here" in result.output
+        assert "content/policies/complaints-2.0.yml:9:1: MOD002 `titel` is not a key here" in result.output
     assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
 
 
@@ -194,6 +281,31 @@ def test_a_role_without_authority_is_refused(root: Path) -> None:
     assert "`complaints-manager` may not approve a policy; `internal-auditor` may" in refused.output
     assert run(root, "complaints@2.0", "--by", "internal-auditor", "--on", "2026-11-20").exit_code == 0
     assert run(root, "PR-01", *BY).exit_code == 0
+
+
+def test_the_file_of_a_document_is_approved_with_it(root: Path) -> None:
+    """Its hash stands beside that of the content; another file in its place has to be approved again."""
+    path = root / "content" / "documents.yml"
+    path.write_text(EDITIONS + "    file: files/receiving.pdf\n", encoding="utf-8")
+    file = root / "content" / "files" / "receiving.pdf"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"first")
+    words = ["PR-01", "--by", "complaints-manager", "--on"]
+
+    assert run(root, *words, "2026-11-18").exit_code == 0
+    assert f"file: {hashlib.sha256(b'first').hexdigest()}" in path.read_text()
+    assert errors(root) == []
+    file.write_bytes(b"second")
+    assert errors(root) == ["DOC014"]
+    assert run(root, *words, "2026-11-19").exit_code == 0
+    assert errors(root) == []
+    assert "already" in run(root, *words, "2026-11-19").output
+
+
+def errors(root: Path) -> list[str]:
+    workspace, problems = read(root)
+    found = (*problems, *check(workspace, date(2026, 11, 20)))
+    return [problem.rule.code for problem in found if problem.rule.level is Level.ERROR]
 
 
 def test_what_does_not_check_is_not_approved(root: Path) -> None:

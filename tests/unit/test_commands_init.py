@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +21,8 @@ from clausebook.workspace import read
 from clausebook.workspace.editions import in_force
 
 
-def run(folder: Path | str) -> Result:
-    return CliRunner().invoke(command, [str(folder)])
+def run(folder: Path | str, *words: str) -> Result:
+    return CliRunner().invoke(command, [str(folder), *words])
 
 
 def names(folder: Path) -> set[str]:
@@ -67,6 +68,22 @@ def test_everything_of_the_starter_arrives(tmp_path: Path) -> None:
     schemas, editor = list((tmp_path / "schemas").iterdir()), list((tmp_path / ".vscode").iterdir())
     assert len(arrived) == len(names(STARTER)) + len(schemas) + len(editor)
     assert not [name for name in arrived if "dot-" in name]
+
+
+@pytest.mark.parametrize("forge", ["none", "github", "gitlab", "both"])
+def test_the_readme_names_everything_that_was_written(tmp_path: Path, forge: str) -> None:
+    """What was laid down for the host stands in its list of files, and only that."""
+    run(tmp_path, "--ci", forge)
+    readme = (tmp_path / "README.md").read_text()
+    named = {
+        path for path in re.findall(r"^\| `([^`]+)`", readme, re.MULTILINE) if path[0] == "." or path == "CODEOWNERS"
+    }
+    for_git = {".gitignore", ".gitattributes"}
+    written = {name for name in names(tmp_path) if name[0] == "." or name == "CODEOWNERS"} - for_git
+    assert {path for path in named if not any(name.startswith(path) for name in written)} == set()
+    assert {name for name in written if not name.startswith(tuple(named))} == set()
+    assert "<!--" not in readme
+    assert ("Is the repository on GitHub or GitLab?" in readme) is (forge == "none")
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:

@@ -113,6 +113,58 @@ def test_every_kind_lands_in_its_file_and_makes_no_error(root: Path, words: list
     assert errors == []
 
 
+def test_a_new_edition_of_a_policy_is_a_copy_to_be_edited(root: Path) -> None:
+    """Words, comments and order of the last approved edition; not its approvals, dates and change list."""
+    old = root / "content" / "policies" / "complaints.yml"
+    head = "# Edition 1 is the first.\n# Limits are written once.\n"
+    text = old.read_text().replace(
+        "  effective_from:", "  changes:\n    - >-\n      Of edition\n      one.\n  effective_from:"
+    )
+    old.write_text(head + text.replace("owner:", "# who keeps it\nowner:"))
+    draft = root / "content" / "policies" / "complaints-2.yml"
+    assert run(root, "policy", "complaints").exit_code == 0
+    draft.write_text(draft.read_text().replace("title: ", "title: Another "))
+    result = run(root, "policy", "complaints", "--version", "2.1")
+
+    assert result.exit_code == 0, result.output
+    assert "It is a draft with the content of complaints@1." in result.output
+    made = (root / "content" / "policies" / "complaints-2.1.yml").read_text()
+    assert made.splitlines()[0].startswith("# yaml-language-server: $schema=../../schemas/policy")
+    assert made.splitlines()[1] == "# Limits are written once."
+    assert "# who keeps it\nowner:" in made
+    first, copy = (read(root)[0].find("policy", f"complaints@{version}") for version in ("1", "2.1"))
+    assert (copy.edition.version, copy.edition.status) == ("2.1", "draft")
+    assert (copy.edition.approvals, copy.edition.changes, copy.edition.effective_from) == ((), (), None)
+    plain = {"edition", "origin"}
+    assert copy.model_dump(exclude=plain) == first.model_dump(exclude=plain)
+    another = run(root, "policy", "complaints")
+    assert (another.exit_code, "edition 2.1 of `complaints` is a draft; edit that one" in another.output) == (2, True)
+    again = run(root, "policy", "complaints", "--version", "2")
+    assert (again.exit_code, "has an edition 2 already" in again.output) == (2, True)
+    titled = run(root, "policy", "complaints", "--title", "Other")
+    assert (titled.exit_code, "leave `--title` out and edit the copy" in titled.output) == (2, True)
+
+
+def test_a_new_edition_of_a_document_holds_a_copy_of_its_text(root: Path) -> None:
+    """It stands behind the others with chapters of its own; the text of the edition in force is not touched."""
+    path = root / "content" / "documents.yml"
+    before = read(root)[0].find("document", "PR-01")
+    path.write_text(
+        path.read_text().replace(
+            "  - id: PR-01\n",
+            "  - id: PR-01\n    chapters:\n      - id: purpose\n        title: Purpose\n        text: |\n"
+            "          1. Listen.  # no comment\n\n             - and write\n",
+        )
+    )
+    result = run(root, "document", "PR-01")
+
+    assert result.exit_code == 0, result.output
+    after = read(root)[0].find("document", "PR-01")
+    assert after.editions[:-1] == before.editions
+    assert (after.editions[-1].version, after.editions[-1].status) == ("2", "draft")
+    assert after.editions[-1].chapters == after.chapters != ()
+
+
 def test_a_new_file_names_its_schema(root: Path) -> None:
     """So that an editor helps from the first line on."""
     run(root, "evidence", "--file", "evidence/minutes/2026.yml")
@@ -151,7 +203,7 @@ def test_an_item_goes_where_its_section_is(root: Path) -> None:
         (["role", "Case Handler"], "`Case Handler` is no id of this kind"),
         (["statement"], "a statement is about one clause"),
         (["statement", "1.1"], "`mini-2020/1.1` is there already"),
-        (["policy", "complaints", "--version", "1"], "`complaints@1` is there already"),
+        (["policy", "complaints", "--version", "1"], "`complaints` has an edition 1 already"),
         (["policy", "../x"], "no id of this kind"),
         (["evidence", "--file", "../evidence.yml"], "is not a place for content"),
         (["evidence", "--file", "files/evidence.yml"], "is not a place for content"),

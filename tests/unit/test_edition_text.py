@@ -159,6 +159,10 @@ def test_text_that_is_moved_into_its_edition_stays_approved(written: Written) ->
 
     assert new.editions[0].chapters == old.chapters
     assert fits(new, new.editions[0], digest)
+    kept = written((alone + indented).replace("owner: complaints-manager", "owner: internal-auditor")).documents[0]
+    named = written((alone + indented).replace("Answering complaints", "Answering")).documents[0]
+    assert fits(kept, kept.editions[0], digest)
+    assert fits(named, named.editions[0], digest)
 
 
 def test_an_edition_whose_text_is_not_kept_says_so(written: Written) -> None:

@@ -8,8 +8,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ from clausebook.commands.release_branch import BranchShelf
 from clausebook.commands.release_folder import FolderShelf, folder_place
 from clausebook.commands.release_names import checked_version, rank
 from clausebook.commands.release_place import safe_folder
-from clausebook.commands.verify import all_faults, verify
+from clausebook.commands.verify import AGAIN, WHAT_TO_DO, all_faults, verify, what_to_do
 from clausebook.hosts.build import BuildError, Built, build_sites
 from clausebook.hosts.released import released_below
 from clausebook.hosts.sites import Checked
@@ -234,6 +236,97 @@ def test_what_is_false_beside_the_versions_is_named(nobody: Checked, tmp_path: P
             for name in ("public/en/latest/index.html", "public/en/versions.json", "public/index.html")
         ),
     ]
+
+
+def test_every_site_that_a_build_makes_is_released_in_its_language(nobody: Checked, tmp_path: Path) -> None:
+    """Each language has its versions, their list, and its way to the newest."""
+
+    def build(organisation: Checked, out: Path, *_: Any, **__: Any) -> tuple[Built, ...]:
+        made = [_built(out / "public" / language, Audience.PUBLIC, language) for language in ("en", "fa")]
+        return tuple(replace(one, language=one.folder.name) for one in made)
+
+    for version in ("1.0", "1.1"):
+        release(nobody, version, folder_place(tmp_path), [Audience.PUBLIC], build=build)
+    for language in ("en", "fa"):
+        names = [one["version"] for one in json.loads((tmp_path / "public" / language / "versions.json").read_text())]
+        assert names == ["1.1", "1.0"]
+        assert (tmp_path / "public" / language / "latest/policy/index.html").is_file()
+        assert (tmp_path / "public" / language / "1.0/index.html").read_text() == language
+    assert faults(tmp_path) == ()
+
+
+def test_what_cannot_be_read_is_named_and_hides_nothing_else(
+    nobody: Checked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file, and a folder whose files are not called missing: nobody knows that."""
+    released(nobody, tmp_path, "1.0")
+    closed = tmp_path / "public/en/1.0/index.html"
+    folder = tmp_path / "internal/en/1.0/policy"
+    (tmp_path / "internal/en/1.0/picture.svg").unlink()
+    real_open, real_scan = Path.open, os.scandir
+
+    def open_(path: Path, *given: Any, **more: Any) -> Any:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real_open(path, *given, **more)
+
+    def scan(path: Any) -> Any:
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real_scan(path)
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(os, "scandir", scan)
+    assert faults(tmp_path) == (
+        "missing: internal/en/1.0/picture.svg",
+        "cannot be read: internal/en/1.0/policy/",
+        "cannot be read: public/en/1.0/index.html",
+    )
+    closed = tmp_path / "public/en/1.0/SHA256SUMS"
+    with pytest.raises(Refused, match=r"`public/en/1.0/SHA256SUMS` in folder .* cannot be read: permission denied"):
+        faults(tmp_path)
+
+
+def test_every_fault_comes_with_what_to_do() -> None:
+    """One sentence for each kind, and none that no kind has."""
+    kinds = {kind: what_to_do((f"{kind}: public/en/1.0/index.html",)) for kind in WHAT_TO_DO}
+    assert all(len(told) == 1 and told[0].startswith(kind) for kind, told in kinds.items())
+    told = what_to_do(("missing: a/index.html", "changed: a/b", "changed: SHA256SUMS, or a list", f"changed: x{AGAIN}"))
+    assert [line.partition(": ")[0] for line in told] == ["missing or changed", "the list of all versions"]
+
+
+@pytest.mark.parametrize("other", ["1", "01.0", "1.0.0", "1-0"])
+def test_no_version_is_called_almost_like_another(nobody: Checked, tmp_path: Path, other: str) -> None:
+    """Nobody could tell `1` from `1.0`; the same name again is the same version."""
+    released(nobody, tmp_path, "1.0")
+    with pytest.raises(Refused, match=f"`{other}` would stand beside `1.0`"):
+        released(nobody, tmp_path, other)
+    assert {one.state for one in released(nobody, tmp_path, "1.0")} == {"same"}
+    released(nobody, tmp_path, "10")
+
+
+def test_a_version_that_is_gone_is_not_forgotten_by_the_next_release(nobody: Checked, tmp_path: Path) -> None:
+    """The new list of all versions would not name it, and nobody would miss it."""
+    released(nobody, tmp_path, "1.0")
+    (tmp_path / "public/en/1.0").rename(tmp_path / "away")
+    before = (tmp_path / "SHA256SUMS").read_bytes()
+    with pytest.raises(Refused, match=r"`public/en/1.0` was released and is gone from folder"):
+        released(nobody, tmp_path, "1.1", "new words")
+    assert (tmp_path / "SHA256SUMS").read_bytes() == before
+    (tmp_path / "away").rename(tmp_path / "public/en/1.0")
+    released(nobody, tmp_path, "1.1", "new words")
+    assert faults(tmp_path) == ()
+    with pytest.raises(Refused, match=r"no version `2.0` in folder .*; there is 1.0, 1.1"):
+        verify(FolderShelf(tmp_path), "2.0")
+
+
+def test_what_a_killed_release_leaves_locks_nothing_and_says_so(nobody: Checked, tmp_path: Path) -> None:
+    """The lock is held by a process, not by the file that stays behind."""
+    (tmp_path / ".lock").write_text("")
+    (tmp_path / ".releasing-left").mkdir()
+    released(nobody, tmp_path, "1.0")
+    assert "locks nothing" in (tmp_path / ".lock").read_text()
+    assert not (tmp_path / ".releasing-left").exists()
 
 
 def test_what_lies_beside_the_versions_of_a_branch() -> None:

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clausebook.cli import cli
+from clausebook.commands.files import Refused
+from clausebook.commands.release_branch import branch_shelf
 from clausebook.commands.release_committed import refuse_uncommitted
 
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
@@ -31,7 +33,7 @@ def run(folder: Path, *words: str) -> Result:
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["1.0"], "there is no commit here to take the day from"),
+        (["1.0"], "no commit to take the day from; commit the content"),
         (["one", "--as-of", "2026-06-30"], "`one` is no version"),
         (["1.0", "--as-of", "2026-06-30", "--to", "{folder}/site"], "a build empties it"),
         (["1.0", "--as-of", "2026-06-30", "--to", "x", "--branch", "y"], "exclude each other"),
@@ -40,6 +42,12 @@ def run(folder: Path, *words: str) -> Result:
             "give one --audience",
         ),
         (["1.0", "--as-of", "2026-06-30", "--branch", "y"], "this is no git repository"),
+        (["1.0", "--as-of", "2026-06-30", "--first"], "give --branch too"),
+        (
+            ["1.0", "--as-of", "2026-06-30", "--sign", "{folder}/content/statements.yml"],
+            "`statements.yml` is no SSH key",
+        ),
+        (["1.0", "--as-of", "2026-06-30", "--sign", "{folder}/no-key"], "there is no key `no-key`"),
     ],
 )
 def test_a_release_that_cannot_be_is_refused_with_what_to_do(folder: Path, words: list[str], said: str) -> None:
@@ -89,6 +97,23 @@ def test_a_branch_that_was_not_fetched_yet_is_not_begun_anew(kept: Path, words: 
     done = run(kept, *words, "--branch", "published")
     assert done.exit_code == 2, done.output
     assert "git fetch origin published:published" in done.output
+
+
+def test_a_clone_of_one_branch_begins_no_second_history(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It knows nothing of the branch of releases, so the remote is asked; where it is silent, a word is needed."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    git(elsewhere, "clone", "-q", "--bare", str(kept), "remote.git")
+    git(elsewhere / "remote.git", "branch", "published", "main")
+    git(kept, "remote", "add", "origin", str(elsewhere / "remote.git"))
+    branch_shelf(kept, "another", new=True)
+    with pytest.raises(
+        Refused, match="is at `origin` and not yet here; fetch it: git fetch origin published:published"
+    ):
+        branch_shelf(kept, "published", new=True)
+    (elsewhere / "remote.git").rename(elsewhere / "away.git")
+    with pytest.raises(Refused, match=r"could not be asked .* give --first when nothing was ever released"):
+        branch_shelf(kept, "published", new=True)
+    assert branch_shelf(kept, "published", new=True, first=True).entries == {}
 
 
 def test_what_git_never_had_is_not_released(kept: Path) -> None:

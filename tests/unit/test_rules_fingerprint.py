@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from clausebook.model.compliance import Document
-from clausebook.model.fingerprint import canonical, content_hash
+from clausebook.model.fingerprint import canonical, content_hash, fits
 from clausebook.model.policy import Policy
 from clausebook.source import parse
 
@@ -146,6 +146,8 @@ def test_a_new_edition_of_a_document_leaves_the_old_hash_alone() -> None:
     alone = Document.model_validate({**DOCUMENT, "editions": DOCUMENT["editions"][:1]})
     assert content_hash(both, both.editions[0]) == content_hash(alone)
     assert content_hash(both) == content_hash(both, both.editions[1]) != content_hash(alone)
+    longer = Document.model_validate({**DOCUMENT, "summary": "How complaints are taken in."})
+    assert content_hash(longer) != content_hash(both)
 
 
 def test_a_document_does_not_have_every_edition() -> None:
@@ -159,8 +161,22 @@ def test_the_form_never_changes() -> None:
     """The bytes behind the hash, and the hash: stored approvals depend on both. Changing this breaks them all."""
     assert canonical({"b": "é", "a": [1, None]}) == '{"a":[1,null],"b":"é"}'.encode()
     written = (
+        '{"editions":[{"chapters":[{"id":"purpose","text":"To take complaints in.","title":"Purpose"}],'
+        '"effective_from":"2026-01-01","version":"2"}],"id":"PR-01"}'
+    )
+    assert content_hash(Document.model_validate(DOCUMENT)) == hashlib.sha256(written.encode()).hexdigest()
+
+
+def test_an_approval_of_the_form_before_holds_while_nothing_changes() -> None:
+    """It covered all that a document said, so another owner undoes it; then the role approves again."""
+    written = (
         '{"chapters":[{"id":"purpose","text":"To take complaints in.","title":"Purpose"}],'
         '"editions":[{"effective_from":"2026-01-01","version":"2"}],'
         '"id":"PR-01","level":"procedure","title":"Receiving complaints"}'
     )
-    assert content_hash(Document.model_validate(DOCUMENT)) == hashlib.sha256(written.encode()).hexdigest()
+    digest = hashlib.sha256(written.encode()).hexdigest()
+    document = Document.model_validate(DOCUMENT)
+    assert fits(document, document.editions[1], digest)
+    other = Document.model_validate({**DOCUMENT, "title": "Taking complaints in"})
+    assert not fits(other, other.editions[1], digest)
+    assert fits(other, other.editions[1], content_hash(document))

@@ -57,6 +57,32 @@ def test_what_was_never_reviewed_is_passed_over(folder: Path) -> None:
     assert said(folder) == []
 
 
+def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
+    """The dates of the item and of what it links to say from when there was something to look at."""
+    edit(folder, "evidence.yml", "query: ten answers", "collected: 2026-05-20\n    query: ten answers")
+    code, output = stamp(folder, "1.2", on="2026-05-19")
+    assert (code, "was collected on 2026-05-20; give the day" in output) == (2, True), output
+    assert stamp(folder, "PR-01", on="1999-01-01")[0] == 2
+    assert stamp(folder, "1.2", on="2026-05-20")[0] == 0
+
+
+def test_what_only_tools_read_makes_nothing_suspect(folder: Path) -> None:
+    """The team that GitHub asks may be named at any time; what the role does may not change unseen."""
+    stamp(folder, "1.2")
+    edit(folder, "roles.yml", "  - id: complaints-manager\n", '  - id: complaints-manager\n    handle: "@team/us"\n')
+    assert said(folder) == []
+
+
+def test_another_file_that_was_approved_makes_suspect(folder: Path) -> None:
+    """The document says the same of itself; what staff work by has changed."""
+    path = folder / "content" / "documents.yml"
+    path.write_text(path.read_text().replace("on: 2026-01-12\n", f"on: 2026-01-12\n            file: {'1' * 64}\n", 1))
+    stamp(folder, "1.1")
+    assert said(folder) == []
+    edit(folder, "documents.yml", f"file: {'1' * 64}", f"file: {'2' * 64}")
+    assert said(folder) == ["statement `1.1` has to be reviewed again: document `PR-01` changed"]
+
+
 @pytest.mark.parametrize(
     "ids, file, old, new, message",
     [

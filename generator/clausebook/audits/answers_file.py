@@ -165,6 +165,8 @@ def with_state(
 def _checked(file: dict[str, Any], lines: Sequence[str], state: State | None = None) -> AnswersFile | Unread:
     for part, check in shape.PARTS.items():
         if not check(file[part]):
+            if day := shape.no_such_day(file[part], part):
+                return Unread(f"It speaks of a day or time that there is not: {day}.", UNTOUCHED, part)
             return Unread(f"A part has an unknown shape: {part}.", UNTOUCHED, part)
     given = file["events"]
     if state is None:
@@ -226,6 +228,9 @@ def event_flaws(events: Iterable[Any], audit: str) -> Iterator[Unread]:
     for index, event in enumerate(events):
         if not shape.event(event):
             place = f"events {index + 1}"
+            if isinstance(event, dict) and (day := shape.no_such_day({"time": event.get("time")}, place)):
+                yield Unread(f"It speaks of a day or time that there is not: {day}.", UNTOUCHED, place)
+                continue
             yield Unread(f"An event has an unknown shape: {place}.", UNTOUCHED, place)
             continue
         place = event["id"]

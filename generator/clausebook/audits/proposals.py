@@ -38,6 +38,7 @@ PROPOSED: Mapping[str, tuple[ProposedGrade, str]] = {
     "DOC003": ("minor", "A review is later than the day that was set for it"),
     "DOC004": ("minor", "What was approved has changed since, without a new approval"),
     "DOC005": ("observation", "An approved edition does not say from when it counts"),
+    "DOC014": ("minor", "The file of a document is not the one that was approved"),
     "REF008": ("observation", "The last review of it no longer holds"),
     "ROL001": ("minor", "A role that takes part is declared, and nobody holds it"),
     "ROL002": ("minor", "A step of the process is declared, and nobody answers for it"),

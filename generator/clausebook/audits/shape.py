@@ -69,17 +69,23 @@ def _each(name: Check, part: Check) -> Check:
     return lambda value: isinstance(value, dict) and all(name(key) and part(one) for key, one in value.items())
 
 
-_day = _like("([0-9]{4}-[0-9]{2}-[0-9]{2})?")  # empty for a part that is not filled in yet
+CALENDAR_DAY = (
+    "(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)"
+)
+"""A day that the calendar has; page and schema have the same words for it."""
+_day = _like("([0-9]{4}-[0-9]{2}-[0-9]{2})?")  # as answered: nothing answered is refused; empty while not filled in
+_planned_day = _like(f"({CALENDAR_DAY})?")
 _HASH, _DEVICE = "[0-9a-f]{64}", "[0-9a-f]{12}"
 _ID = f"{_DEVICE}:[1-9][0-9]{{0,14}}"
 _FIELD = r"[a-z][a-z-]*(\.[\x21-\x7e]+)?"
-_TIME = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
+_TIME = rf"({CALENDAR_DAY})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{{3}}Z"
 _hash = _like(_HASH)
 _hash_or_none = _like(f"({_HASH})?")
 _code = _like(CODE)
 _device = _like(_DEVICE)
 _meeting = _object({"on": _day, "attended": _list(text), "note": text})
-_timetable = _list(_object({"on": _day, "at": text, "what": text, "roles": _list(text)}))
+_hour: dict[str, Check] = {"at": text, "what": text, "roles": _list(text)}
 _sampled: dict[str, Check] = {"population": _whole, "seed": text, "drawn": _list(text), "grounds": text}
 _words = ("reason", "note", "criterion", "seen", "gap", "strength", "interviewee", "place", "at", "owner", "response")
 
@@ -95,7 +101,7 @@ FIELDS: dict[str, Check] = {
     "held": _object({"start": _day, "end": _day}),
     "opening": _meeting,
     "closing": _meeting,
-    "timetable": _timetable,
+    "timetable": _list(_object({"on": _day, **_hour})),
     "distribution": _list(text),
     "reported": _day,
     "closed": _day,
@@ -112,6 +118,22 @@ FAMILIES: dict[str, Check] = {
 SIGN_OFF_PARTS: tuple[str, ...] = get_args(SignOffPart)
 
 
+def no_such_day(given: Any, where: str = "") -> str:
+    """The first day or time that the calendar does not have, and where it stands; empty where there is none."""
+    if isinstance(given, dict):
+        for name, part in given.items():
+            inside = f"{where}.{name}" if where else str(name)
+            if name in ("start", "end", "on", "time") and isinstance(part, str) and _DAYLIKE.fullmatch(part):
+                if not _MOMENT.fullmatch(part):
+                    return f"{part} ({inside})"
+            elif found := no_such_day(part, inside):
+                return found
+    if isinstance(given, list):
+        numbered = (no_such_day(part, f"{where} {number}") for number, part in enumerate(given, 1))
+        return next((found for found in numbered if found), "")
+    return ""
+
+
 def value(field: str, given: Any) -> bool:
     """Whether a field takes a value."""
     if given is None:
@@ -126,6 +148,8 @@ _CODED = {
     "previous": f"({_HASH})?", "time": _TIME, "wording": f"({_HASH})?",
 }  # fmt: skip
 """Every part of an event that is text of one form; none of them lets a line end in."""
+_DAYLIKE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?")
+_MOMENT = re.compile(f"{CALENDAR_DAY}|{_TIME}")
 _ALL_CODED = re.compile("\n".join(f"(?:{pattern})" for pattern in _CODED.values()))
 _EVENT_KEYS = frozenset((*_CODED, "number", "who", "value", "seen"))
 _SEEN_ID = re.compile(_ID)
@@ -155,13 +179,13 @@ _AUDIT: dict[str, Check] = {
     "clauses": _list(text),
     "entities": _list(text),
     "auditors": _list(_object({"role": text, "position": text, "part": text})),
-    "planned": _either(_nothing, _object({"start": _day, "end": _day})),
+    "planned": _either(_nothing, _object({"start": _planned_day, "end": _planned_day})),
     "follows": _list(text),
     "items": _list(_object({"item": _code, "because": _list(text)}, ("item",))),
     "samples": _list(
         _object({"rule": text, "of": text, "size": _whole, "drawn_by": text, "list_sha256": _hash_or_none, **_sampled})
     ),
-    "timetable": _timetable,
+    "timetable": _list(_object({"on": _planned_day, **_hour})),
 }
 _ASKED: dict[str, Check] = {"item": _code, "section": text, "number": text, "text": text, "wording": _hash}
 

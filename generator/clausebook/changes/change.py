@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from clausebook.changes.difference import Route
 from clausebook.changes.kind import Effect, Kind, Weight
 from clausebook.diagnostics import Place
+
+_PROMISES = frozenset({"time", "access", "answers"})
+"""Families of which even a change that is neither weaker nor stronger may be the worse for somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision that is taken: the role approved the words that changed, on that day."""
+
+    role: str
+    title: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,7 @@ class Change:
 
     `about` and `id` name the item; `name` leads to the value by ids; `subject` says it in words. `place` is in the new
     revision, or in the old one where `gone`. `public`: customers see it. `draft`: nothing of it is promised yet.
+    `taken`: who of those that decide has approved it.
     """
 
     kind: Kind
@@ -29,11 +43,26 @@ class Change:
     decides: tuple[str, ...] = ()
     public: bool = False
     draft: bool = False
+    taken: tuple[Taken, ...] = ()
+
+    @property
+    def asks(self) -> Weight:
+        """What it asks for, whether or not that was done. In a draft nothing stops, and what is worse is decided."""
+        if not self.draft or self.kind.weight is Weight.NOTE:
+            return self.kind.weight
+        worse = self.effect is Effect.WEAKER or self.kind.family in _PROMISES
+        return Weight.DECISION if worse else Weight.NOTE
 
     @property
     def weight(self) -> Weight:
-        """What it asks of the reviewer. What only a draft says is decided when the draft is approved."""
-        return Weight.NOTE if self.draft else self.kind.weight
+        """What it still asks of the reviewer."""
+        return Weight.NOTE if self.taken and not self.undecided else self.asks
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The roles that still have to decide, of those that decide."""
+        done = {taken.role for taken in self.taken}
+        return tuple(role for role in self.decides if role not in done)
 
     @property
     def effect(self) -> Effect:

@@ -17,6 +17,7 @@ from clausebook.changes.making import Sides, about_item, backdated, changes_of, 
 from clausebook.changes.policies import policy_changes
 from clausebook.changes.speech import _
 from clausebook.changes.subject import title
+from clausebook.changes.taken import with_decisions
 from clausebook.changes.values import value_name
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
@@ -45,7 +46,7 @@ def collect(sides: Sides) -> tuple[Change, ...]:
     found.extend(problems)
     found.extend(retired_changes(sides))
     found.extend(file_changes(sides))
-    return tuple(sorted(found, key=lambda change: change.sort_key))
+    return tuple(sorted(with_decisions(sides, found), key=lambda change: change.sort_key))
 
 
 def _items(sides: Sides) -> Iterator[Change]:

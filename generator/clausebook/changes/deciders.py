@@ -10,20 +10,18 @@ from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.policy import Policy
 from clausebook.workspace import Workspace
-from clausebook.workspace.editions import version_order
+from clausebook.workspace.authority import approvers, approving
 
 
 def deciders(workspace: Workspace, item: Item | None) -> tuple[str, ...]:
     """The roles that decide about a change of this item; of the old revision's item where there is one.
 
-    An edition is decided by whoever approved the last one. Where nobody is named, whoever keeps the policy decides.
+    An edition is decided by whoever approved it, or has to. Where nobody is named, whoever keeps the policy decides.
     """
+    named: tuple[str | None, ...]
     match item:
-        case Policy():
-            named = _approvers(item.edition) or _last_approvers(workspace, item.policy) or (item.owner,)
-        case Document():
-            approved = [edition for edition in item.editions if edition.status == "approved"]
-            named = (_approvers(approved[-1]) if approved else ()) or (item.owner,)
+        case Policy() | Document():
+            named = _approvers(workspace, item)
         case Role():
             named = (item.reports_to, item.holder.appointed_by if item.holder else None)
         case Body():
@@ -40,14 +38,27 @@ def deciders(workspace: Workspace, item: Item | None) -> tuple[str, ...]:
     return found or _keeper(workspace)
 
 
-def _approvers(edition: Edition) -> tuple[str | None, ...]:
-    return tuple(dict.fromkeys(approval.by for approval in edition.approvals if approval.by))
+def _approvers(workspace: Workspace, item: Policy | Document) -> tuple[str, ...]:
+    """Who approved the edition of the old revision and still may; of a draft or a new edition who has to approve it."""
+    known = workspace.find(item.kind_name, item.key)
+    if isinstance(item, Document) and item.owner and all(one.status != "approved" for one in _editions(known or item)):
+        return (item.owner,)  # nobody follows it yet
+    if not isinstance(known, (Policy, Document)):
+        return approving(workspace, item, _editions(item)[0])
+    editions = _editions(known)
+    edition = next((one for one in reversed(editions) if one.status == "approved"), editions[-1])
+    if edition.status == "approved":
+        may = approvers(workspace, known)
+        given = tuple(
+            dict.fromkeys(entry.by for entry in edition.approvals if entry.by and (not may or entry.by in may))
+        )
+        if given:
+            return given
+    return approving(workspace, known, edition)
 
 
-def _last_approvers(workspace: Workspace, policy: str) -> tuple[str | None, ...]:
-    editions = [e for e in workspace.policies if e.policy == policy and e.edition.status == "approved"]
-    last = max(editions, key=lambda edition: version_order(edition.edition.version), default=None)
-    return _approvers(last.edition) if last else ()
+def _editions(item: Policy | Document) -> tuple[Edition, ...]:
+    return item.editions if isinstance(item, Document) else (item.edition,)
 
 
 def _keeper(workspace: Workspace) -> tuple[str, ...]:

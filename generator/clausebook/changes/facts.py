@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from clausebook.changes.change import Change
 from clausebook.changes.deciders import deciders
-from clausebook.changes.kinds import evidence, identity
+from clausebook.changes.kind import Kind
+from clausebook.changes.kinds import control, evidence, identity
 from clausebook.changes.kinds.registry import RULES
 from clausebook.changes.making import Sides, about_item
 from clausebook.changes.phrases import NO_PROBLEM
@@ -15,7 +16,8 @@ from clausebook.changes.problems import introduced
 from clausebook.changes.speech import _
 from clausebook.changes.subject import seen, title
 from clausebook.diagnostics import Level, Place
-from clausebook.model.compliance import Evidence
+from clausebook.model.compliance import Document, Evidence
+from clausebook.workspace.document_text import shared_by
 
 
 def problem_changes(sides: Sides) -> Iterator[Change]:
@@ -64,19 +66,41 @@ def retired_changes(sides: Sides) -> Iterator[Change]:
 
 
 def file_changes(sides: Sides) -> Iterator[Change]:
-    """Evidence whose file has other bytes although the item still records the same hash, or none."""
+    """Files with other bytes: of evidence that still records the same hash, or none; of an approved document."""
+    yield from _document_files(sides)
     old = {item.id: item for item in sides.before.workspace.evidence}
     for item in sides.after.workspace.evidence:
         twin = old.get(item.id)
         if twin is None or item.file is None or twin.file != item.file or twin.sha256 != item.sha256:
             continue
-        first, second = (files.get(item.file) for files in (sides.files_before, sides.files_after))
-        if first and second and first != second and len(first) == len(second):  # one kind of hash
-            yield _file(sides, item, first, second)
+        if hashes := _other_bytes(sides, item.file):
+            yield _file(sides, item, evidence.FILE, *hashes)
 
 
-def _file(sides: Sides, item: Evidence, first: str, second: str) -> Change:
-    change = about_item(
-        sides, item, evidence.FILE, *(_("file %(hash)s") % {"hash": digest[:12]} for digest in (first, second))
-    )
+def _document_files(sides: Sides) -> Iterator[Change]:
+    """The file of an edition that was approved and is, with the same approvals."""
+    old = {item.id: item for item in sides.before.workspace.documents}
+    for item in sides.after.workspace.documents:
+        twin = old.get(item.id)
+        hashes = _other_bytes(sides, item.file) if twin is not None and twin.file == item.file else None
+        if twin is None or hashes is None:
+            continue
+        shared = [shared_by(document) for document in (twin, item)]
+        was, is_now = (
+            (edition.version, edition.approvals) if edition is not None and edition.status == "approved" else None
+            for edition in shared
+        )
+        if was is not None and was == is_now:
+            yield _file(sides, item, control.RELEASED, *hashes)
+
+
+def _other_bytes(sides: Sides, file: str | None) -> tuple[str, str] | None:
+    first, second = (files.get(file or "") for files in (sides.files_before, sides.files_after))
+    if first and second and first != second and len(first) == len(second):  # one kind of hash
+        return first, second
+    return None
+
+
+def _file(sides: Sides, item: Evidence | Document, kind: Kind, first: str, second: str) -> Change:
+    change = about_item(sides, item, kind, *(_("file %(hash)s") % {"hash": digest[:12]} for digest in (first, second)))
     return replace(change, name=("file",), public=seen(item))

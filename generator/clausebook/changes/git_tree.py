@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from clausebook.changes.tree import CouldNotCompare, Tree, folder
+from clausebook.diagnostics import did_you_mean
 from clausebook.model.kinds import EVIDENCE_FOLDER
 from clausebook.source.files import LARGEST
 
@@ -33,8 +34,10 @@ class _Entry:
     path: str
 
 
-def side(repository: Path, name: str, content: str) -> AbstractContextManager[Tree]:
+def side(repository: Path, name: str, content: str, called: str = "") -> AbstractContextManager[Tree]:
     """One of the two sides. In a repository a plain name is a revision, and a folder is written like a path.
+
+    `called` is what people call a revision, where its name is a hash.
 
     A pull request could else bring a folder `main` with content of its own, and choose what it is compared with.
     Raises CouldNotCompare for a plain name that only a folder has.
@@ -42,14 +45,14 @@ def side(repository: Path, name: str, content: str) -> AbstractContextManager[Tr
     path = Path(name)
     like_a_path = path.is_absolute() or name.startswith(("./", "../")) or name in (".", "..")
     if not name or not (path / content).is_dir():
-        return revision(repository, name, content)
+        return revision(repository, name, content, called)
     if like_a_path or not _is_repository(repository):
         return folder(path, content)
     try:
         commit_of(repository, name)
     except CouldNotCompare as error:
         raise CouldNotCompare(str(error), f"write `./{name}` if you mean the folder") from None
-    return revision(repository, name, content)
+    return revision(repository, name, content, called)
 
 
 def _is_repository(folder: Path) -> bool:
@@ -61,7 +64,7 @@ def _is_repository(folder: Path) -> bool:
 
 
 @contextmanager
-def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
+def revision(repository: Path, name: str, content: str, called: str = "") -> Iterator[Tree]:
     """The content at a revision. Raises CouldNotCompare for an unknown one, or one that this clone does not hold."""
     commit = commit_of(repository, name)
     prefix = _git(repository, "rev-parse", "--show-prefix").decode().strip()
@@ -72,7 +75,7 @@ def revision(repository: Path, name: str, content: str) -> Iterator[Tree]:
         root = Path(made)
         _lay_out(repository, root, entries, len(prefix), f"{prefix}{content}/{EVIDENCE_FOLDER}/")
         files = {entry.path[len(prefix) + len(content) + 1 :]: entry.hash for entry in entries}
-        yield Tree(root, f"{name} ({commit[:10]})", files)
+        yield Tree(root, f"{called or name} ({commit[:10]})", files)
 
 
 def commit_of(repository: Path, name: str) -> str:
@@ -87,9 +90,16 @@ def commit_of(repository: Path, name: str) -> str:
         why = "; this clone is shallow" if shallow else ""
         raise CouldNotCompare(
             f"there is no commit `{name}` in this repository{why}",
-            _FETCH if shallow else "fetch it, or give a branch, a tag or a commit that is there",
+            _FETCH if shallow else _meant(repository, name),
         ) from None
     return words.decode().strip()
+
+
+def _meant(repository: Path, name: str) -> str:
+    """The help for a revision that is not there: branches and tags with a name like it."""
+    listed = _git(repository, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+    known = [line for line in listed.decode("utf-8", "replace").splitlines() if line]
+    return did_you_mean(name, known, "fetch it, or give a branch, a tag or a commit that is there")
 
 
 def commit_by(repository: Path, day: date) -> str:
@@ -109,6 +119,30 @@ def commit_by(repository: Path, day: date) -> str:
     if _git(repository, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CouldNotCompare(f"this clone is shallow and holds no commit made by {day}", _FETCH)
     raise CouldNotCompare(f"nothing was recorded by {day}: the first commit is later", "ask for a later day")
+
+
+def uncommitted(repository: Path, name: str, content: str) -> tuple[str, ...]:
+    """Files of the content whose edits are in no commit, so that a revision does not hold them; none for a folder."""
+    path = Path(name)
+    if path.is_absolute() or name.startswith(("./", "../")) or name in (".", ".."):
+        return ()
+    try:
+        said = _git(
+            repository,
+            "status",
+            "--porcelain",
+            "-z",
+            "--no-renames",
+            "--untracked-files=all",
+            "--ignore-submodules=all",
+            "--",
+            content,
+        )
+    except CouldNotCompare:  # a repository without files, or no repository
+        return ()
+    prefix = len(_git(repository, "rev-parse", "--show-prefix").decode().strip())
+    lines = (line.decode("utf-8", "surrogateescape") for line in said.split(b"\0") if line)
+    return tuple(line[3:][prefix:] for line in lines)
 
 
 def fork_point(repository: Path, base: str, head: str) -> str:
@@ -140,9 +174,12 @@ def _inside(path: str) -> bool:
 def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int, evidence: str) -> None:
     wanted = [entry for entry in entries if _is_read(entry, evidence)]
     texts = dict(zip((entry.path for entry in wanted), _blobs(repository, wanted), strict=True))
+    made: set[Path] = set()
     for entry in entries:
         path = root / entry.path[cut:]
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:  # most files lie in few folders
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         if entry.mode == _LINK:
             path.symlink_to("nowhere")  # the reader refuses links and never follows one
         elif entry.path in texts:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from clausebook.changes.change import Change
 from clausebook.changes.speech import _, ngettext
 from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist
 from clausebook.rules.context import Context
+
+Met: TypeAlias = tuple[str, str]
+"""Kind and id of an item that shows a change."""
 
 _KINDS = {
     "time_rules": "time",
@@ -58,8 +61,8 @@ class Impact:
     context: Context
 
     @cached_property
-    def _citing(self) -> dict[tuple[str, str], dict[tuple[str, str], Item]]:
-        found: dict[tuple[str, str], dict[tuple[str, str], Item]] = {}
+    def _citing(self) -> dict[Met, dict[Met, Item]]:
+        found: dict[Met, dict[Met, Item]] = {}
         for item, visit in self.context.references:
             if visit.refers_to is not None:
                 found.setdefault((visit.refers_to, str(visit.value)), {})[(item.kind_name, item.key)] = item
@@ -84,6 +87,28 @@ class Impact:
 
     def shown_in(self, change: Change) -> tuple[str, ...]:
         """The places a reader meets it, in words: the policy page first, checklist items last."""
+        items, asked = self._meeting(change)
+        words = [_("the policy page")] if change.about == "policy" else []
+        for kind, counted in _CALLED.items():
+            ids = sorted(key[1] for key in items if key[0] == kind)
+            if ids and kind in _LISTED and len(ids) <= _FEW:
+                words.append(_LISTED[kind](ids) % {"ids": ", ".join(ids)})
+            elif ids:
+                words.append(counted(len(ids)))
+        if asked:
+            words.append(ngettext("%(n)s checklist item", "%(n)s checklist items", len(asked)))
+        return tuple(words)
+
+    def met(self, change: Change) -> Iterator[Met]:
+        """What shows what has changed, in this revision, other than itself: kind and id of each, checklists last."""
+        if change.draft:  # until it is approved the others show what is promised now
+            return
+        items, asked = self._meeting(change)
+        yield from sorted(items)
+        yield from (("checklist", id) for id in sorted({checklist for checklist, _item in asked}))
+
+    def _meeting(self, change: Change) -> tuple[dict[Met, Item], set[tuple[str, str]]]:
+        """The items that cite it, or show it through a step of the process; and the checklist items that ask of it."""
         target = _target(change)
         items = {
             key: item for key, item in self._citing.get(target, {}).items() if key[0] not in ("policy", "checklist")
@@ -92,19 +117,10 @@ class Impact:
         for objective in self.context.workspace.objectives:
             if clauses & set(objective.clauses):
                 items.setdefault(("objective", objective.id), objective)
-        words = [_("the policy page")] if change.about == "policy" else []
-        for kind, counted in _CALLED.items():
-            ids = sorted(key[1] for key in items if key[0] == kind)
-            if ids and kind in _LISTED and len(ids) <= _FEW:
-                words.append(_LISTED[kind](ids) % {"ids": ", ".join(ids)})
-            elif ids:
-                words.append(counted(len(ids)))
         asked: set[tuple[str, str]] = set()
         for cited in (*clauses, *(key[1] for key in items if key[0] == "document")):
             asked |= self._asking.get(cited, set())
-        if asked:
-            words.append(ngettext("%(n)s checklist item", "%(n)s checklist items", len(asked)))
-        return tuple(words)
+        return items, asked
 
 
 def _target(change: Change) -> tuple[str, str]:

@@ -27,13 +27,17 @@ from clausebook.workspace.editions import begins, version_order
 
 @dataclass(frozen=True)
 class Sides:
-    """The two revisions. `files` holds the hash of each evidence file, by its path from the content folder."""
+    """The two revisions. `files` holds the hash of each evidence file, by its path from the content folder.
+
+    `uncut` is the new one as it was read, where `after` is what an audience may see of it.
+    """
 
     before: Standing
     after: Standing
     as_of: date
     files_before: Mapping[str, str] = field(default_factory=dict)
     files_after: Mapping[str, str] = field(default_factory=dict)
+    uncut: Workspace | None = None
 
     @property
     def source(self) -> str:
@@ -125,22 +129,27 @@ def _change(sides: Sides, difference: Difference, meaning: Meaning) -> Change:
 
 def _worded(workspace: Workspace, difference: Difference, value: Any, said: str | None) -> str:
     """A value as people call it: roles by their titles, languages by their names."""
-    if said is not None:
+    kind = reference_kinds(type(difference.holder)).get(difference.key)
+    if said is not None and (kind not in _NAMED or said != phrase(value)):
         return said
     if difference.key in _LANGUAGES:
         return languages(value)
-    kind = reference_kinds(type(difference.holder)).get(difference.key)
-    if kind == "role" and value:
+    if kind in _NAMED and value:
         ids = (value,) if isinstance(value, str) else value
-        return ", ".join(_role(workspace, str(id)) for id in ids)
+        return ", ".join(_named(workspace, kind, str(id)) for id in ids)
     return phrase(value, workspace.source_language)
 
 
-def _role(workspace: Workspace, id: str) -> str:
-    role = workspace.find("role", id)
-    return id if role is None else phrase(role.title, workspace.source_language)
+def _named(workspace: Workspace, kind: str, id: str) -> str:
+    found = workspace.find(kind, id)
+    words = getattr(found, "title", None) or getattr(found, "name", None)
+    return id if words is None else phrase(words, workspace.source_language)
 
 
+_NAMED = frozenset({
+    "role", "stage", "channel", "entity", "jurisdiction", "customer-class", "product", "complaint-type", "severity",
+})  # fmt: skip
+"""What is told by its name, and not by its id: readers know neither stages nor companies by their ids."""
 _LANGUAGES = frozenset({"languages", "binding_language"})
 
 

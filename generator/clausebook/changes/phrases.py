@@ -65,7 +65,9 @@ def edition(value: Edition) -> str:
     """`edition 2, approved, in force from 1 August 2026`."""
     words = _("edition %(version)s, %(status)s") % {"version": value.version, "status": value_name(value.status)}
     if value.effective_from is not None:
-        words = _("%(edition)s, in force from %(day)s") % {"edition": words, "day": _plain(value.effective_from)}
+        said = _("%(edition)s, to be in force from %(day)s") if value.status == "draft" else ""
+        said = said or _("%(edition)s, in force from %(day)s")
+        words = said % {"edition": words, "day": _plain(value.effective_from)}
     return words
 
 

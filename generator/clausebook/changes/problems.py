@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from clausebook.diagnostics import Level, Place, Problem
+from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Walked
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
 
-LEFT_OUT = frozenset({"EVD002"})
-"""Hashes of files: evidence is not copied out of git, so its bytes are compared by git's own hash."""
+LEFT_OUT = frozenset({"EVD002", "DOC014"})
+"""Hashes of files: those are not copied out of git, so their bytes are compared by git's own hash."""
 
 About = tuple[str, str, str]
 """Code of the rule, kind of the item, id of the item."""
@@ -61,9 +61,14 @@ class Standing:
         return found
 
 
-def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date) -> Standing:
-    """Apply the rules to one revision. Notes are left out: they stop nothing."""
-    context = Context(workspace, as_of)
+def standing(
+    workspace: Workspace, reading: Iterable[Problem], as_of: date, walked: dict[int, Walked] | None = None
+) -> Standing:
+    """Apply the rules to one revision. Notes are left out: they stop nothing.
+
+    `walked` is shared by two revisions, whose items are mostly the same objects.
+    """
+    context = Context(workspace, as_of, {} if walked is None else walked)
     found = [
         problem
         for module in (*CHECKS, file_paths, nothing_said)
@@ -79,6 +84,12 @@ def introduced(before: Standing, after: Standing) -> list[tuple[About, Problem]]
     return [(about, problem) for about, problems in after.known.items() for problem in problems[counted[about] :]]
 
 
-def existing(before: Standing, after: Standing) -> int:
-    """How many problems were there before and still are."""
-    return sum(min(len(problems), len(after.known.get(about, ()))) for about, problems in before.known.items())
+def existing(before: Standing, after: Standing) -> dict[Rule, int]:
+    """How many problems of each rule were there before and still are."""
+    found: dict[str, tuple[Rule, int]] = {}
+    for about, problems in before.known.items():
+        count = min(len(problems), len(after.known.get(about, ())))
+        if count:
+            rule = problems[0].rule
+            found[rule.code] = rule, found.get(rule.code, (rule, 0))[1] + count
+    return {rule: count for _code, (rule, count) in sorted(found.items())}

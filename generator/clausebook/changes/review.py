@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clausebook.changes.change import Change
+from clausebook.changes.change import Change, Taken
 from clausebook.changes.collect import collect
-from clausebook.changes.impact import Impact
+from clausebook.changes.impact import Impact, Met
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
+from clausebook.changes.taken import approvals, role_title
 from clausebook.changes.tree import Tree
+from clausebook.rules.context import Walked
 from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
@@ -34,11 +36,24 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A role, what it is called, and what it has to decide. An empty id: nobody is named for it."""
+    """A role, what it is called, and what it has to decide. An empty id: nobody is named for it.
+
+    `record` holds the commands that write its approval, where approving an edition is how it decides.
+    """
 
     role: str
     title: str
     changes: tuple[Change, ...]
+    record: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Existed:
+    """How many problems of one rule were there before and still are."""
+
+    rule: str
+    summary: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,8 @@ class Notice:
 class Page:
     """A page of the site that this change touches; with files of pictures, where they were taken.
 
-    `address` leads into the preview where one is named; `way` is the way to it in any site.
+    `address` leads into the preview where one is named (`linked`); `way` is the way to it in any site. `shows`: it
+    shows what changed elsewhere.
     """
 
     title: str
@@ -61,13 +77,16 @@ class Page:
     way: str = ""
     before: str = ""
     after: str = ""
+    shows: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """What changed from `base` to `head`, judged as on `as_of`. `reason` and `help` when it could not be compared.
 
-    `language` is the one in which its changes are worded.
+    `language` is the one in which its changes are worded. `met` is what shows the changes; `remarks` are sentences
+    about what was compared.
     """
 
     base: str
@@ -78,6 +97,9 @@ class Review:
     deciders: tuple[Decider, ...] = ()
     notices: tuple[Notice, ...] = ()
     existing: int = 0
+    existed: tuple[Existed, ...] = ()
+    met: tuple[Met, ...] = ()
+    remarks: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     reason: str = ""
     help: str = ""
@@ -91,6 +113,15 @@ class Review:
     def obligation_changed(self) -> bool:
         """Whether anything but words changed."""
         return any(change.effect is not Effect.EDITORIAL for change in self.changes)
+
+    @property
+    def taken(self) -> tuple[tuple[tuple[Taken, ...], tuple[Change, ...]], ...]:
+        """The decisions that are taken: by whom and when, and about what."""
+        found: dict[tuple[Taken, ...], list[Change]] = {}
+        for change in self.changes:
+            if change.taken and not change.undecided:
+                found.setdefault(change.taken, []).append(change)
+        return tuple((by, tuple(changes)) for by, changes in found.items())
 
     def counts(self) -> dict[str, int]:
         """How many changes of each effect there are."""
@@ -118,6 +149,8 @@ def review(
 def weigh(sides: Sides, base: str, head: str, language: str) -> Review:
     """Compare two sides that have been read, and weigh what is found; in the words that are spoken now."""
     changes = collect(sides)
+    after, before = Impact(sides.after.context), Impact(sides.before.context)
+    known = existing(sides.before, sides.after)
     return Review(
         base=base,
         head=head,
@@ -125,8 +158,14 @@ def weigh(sides: Sides, base: str, head: str, language: str) -> Review:
         verdict=verdict(changes),
         changes=changes,
         deciders=_deciders(sides, changes),
-        notices=_notices(sides, changes),
-        existing=existing(sides.before, sides.after),
+        notices=tuple(
+            Notice(change, (before if change.gone else after).shown_in(change))
+            for change in changes
+            if _is_noticed(change)
+        ),
+        existing=sum(known.values()),
+        existed=tuple(Existed(rule.code, rule.summary, count) for rule, count in known.items()),
+        met=tuple(dict.fromkeys(met for change in changes for met in after.met(change))),
         language=language,
     )
 
@@ -145,35 +184,25 @@ def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str,
 
 
 def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
-    memory = Memory()
-    old, new = (standing(*read(tree.root, content, memory), as_of) for tree in (before, after))
+    memory, walked = Memory(), dict[int, Walked]()
+    old, new = (standing(*read(tree.root, content, memory), as_of, walked) for tree in (before, after))
     return Sides(old, new, as_of, before.files, after.files)
 
 
 def _deciders(sides: Sides, changes: Sequence[Change]) -> tuple[Decider, ...]:
     found: dict[str, list[Change]] = {}
+    record: dict[str, dict[str, None]] = {}
     for change in changes:
         if change.weight is not Weight.NOTE:
-            for role in change.decides or ("",):
+            commands = approvals(sides, change)
+            for role in change.undecided or ("",):
                 found.setdefault(role, []).append(change)
-    return tuple(Decider(role, _title(sides, role), tuple(own)) for role, own in found.items())
+                record.setdefault(role, {}).update(dict.fromkeys(commands.get(role, ())))
+    return tuple(Decider(role, role_title(sides, role), tuple(own), tuple(record[role])) for role, own in found.items())
 
 
-def _title(sides: Sides, id: str) -> str:
-    for workspace in (sides.before.workspace, sides.after.workspace):
-        role = workspace.find("role", id)
-        if role is not None:
-            return str(role.title.read(speech().language, sides.source)[0])
-    return id
-
-
-def _notices(sides: Sides, changes: Sequence[Change]) -> tuple[Notice, ...]:
-    after, before = Impact(sides.after.context), Impact(sides.before.context)
-    return tuple(
-        Notice(change, (before if change.gone else after).shown_in(change))
-        for change in changes
-        if change.public and (change.kind.family in _NOTICED or (change.about == "policy" and _matters(change)))
-    )
+def _is_noticed(change: Change) -> bool:
+    return change.public and (change.kind.family in _NOTICED or (change.about == "policy" and _matters(change)))
 
 
 def _matters(change: Change) -> bool:

@@ -17,6 +17,9 @@ from clausebook.model.time_rule import TimeRule
 _NOT_SAID = frozenset({"within", "time_rules", "title", "name", "editions", "strength"})
 """Fields whose name adds nothing to the name of what holds them."""
 
+_LAST_NOT_SAID = frozenset({"text", "by", "free", "status", "strength", "amount"})
+"""Fields whose name adds nothing to the way that leads to them: `extension, by`."""
+
 _NAMED = ("name", "title", "who", "what", "step", "records")
 
 
@@ -47,7 +50,11 @@ def subject(difference: Difference, source: str) -> str:
     if difference.key in _NOT_SAID:
         return title(held, source)
     way = difference.name[-(len(trail) - depth) :]
-    return f"{title(held, source)}, {', '.join(field_name(str(key)) for key in way)}"
+    if way[-1] in _LAST_NOT_SAID:
+        way = way[:-1]
+    if way == ("charge",):  # what it costs stands in the kind of the change
+        way = ()
+    return ", ".join((title(held, source), *(field_name(str(key)) for key in way)))
 
 
 def _named(value: Any) -> bool:

@@ -36,7 +36,7 @@ def folder(path: Path, content: str) -> Iterator[Tree]:
     """A folder as one of the sides. Raises CouldNotCompare when it holds no content."""
     if not (path / content).is_dir():
         raise CouldNotCompare(f"`{path}` has no folder `{content}`", f"name the folder that holds `{content}/`")
-    yield Tree(path, str(path), dict(_hashes(path / content)))
+    yield Tree(path, "./" if path == Path() else str(path), dict(_hashes(path / content)))
 
 
 def _hashes(content: Path) -> Iterator[tuple[str, str]]:

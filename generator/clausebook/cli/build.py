@@ -10,7 +10,7 @@ import click
 
 from clausebook.changes import CouldNotCompare
 from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
-from clausebook.cli.options import as_of_option, root_option
+from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import site_date
 from clausebook.diagnostics.render.text import text
 from clausebook.hosts.build import BuildError, build_sites
@@ -21,7 +21,7 @@ from clausebook.model.base import Audience
 
 @click.command()
 @root_option
-@as_of_option
+@site_day_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where the sites go. [default: site]")
 @click.option(
     "--audience",

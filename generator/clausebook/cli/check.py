@@ -14,6 +14,7 @@ from clausebook.cli._targets import targets, to_option
 from clausebook.cli.options import as_of_option, colour_wanted, root_option
 from clausebook.clock import today
 from clausebook.commands.files import write
+from clausebook.commands.forgotten_audits import forgotten
 from clausebook.diagnostics import Level, Problem
 from clausebook.diagnostics.render import RENDERERS, Lines, Report
 from clausebook.locate import shipped
@@ -50,7 +51,8 @@ def check(
         ctx.exit(NOTHING_TO_CHECK)
     day = as_of or today()
     workspace, problems = read(root, CONTENT)
-    applied = brought_by_time(workspace, day) if due else (*problems, *apply_rules(workspace, day))
+    everything = (*problems, *apply_rules(workspace, day), *forgotten(workspace, day)) if not due else ()
+    applied = brought_by_time(workspace, day) if due else everything
     found = tuple(sorted(applied, key=lambda problem: problem.sort_key))
     report = report_of(root, workspace, found, day)
     for format_to, path in written:

@@ -25,7 +25,7 @@ from clausebook.commands.new import new as write_new
 @click.option("--kind", help="For evidence, policies and bodies: which kind.")
 @click.option("--level", help="For documents: procedure, form and so on.")
 @click.option("--unit", help="For measures: percent, days and so on.")
-@click.option("--version", default="1.0", show_default=True, help="For policies and documents: the first edition.")
+@click.option("--version", help="For policies and documents: the edition (default: 1.0, or the next of what is there).")
 @refusals
 def new(
     item: str,
@@ -38,15 +38,21 @@ def new(
     kind: str | None,
     level: str | None,
     unit: str | None,
-    version: str,
+    version: str | None,
 ) -> None:
     """Write a new item at the end of the right file.
 
     KIND is policy, role, body, step, document, statement, evidence, objective, measure or term. Without ID the next
     free one is taken: after EV-099 comes EV-100. What may be said besides stands below it in comments.
+
+    With the ID of a policy or document that is there, its next edition: a draft with the content of the last one.
     """
     values = {"owner": owner, "kind": kind, "level": level, "unit": unit}
     given = {key: value for key, value in values.items() if value is not None}
     written = write_new(Content(root), Wanted(item, id, title, clauses, given, version, file), today())
     click.echo(f"{written.file}:{written.line}: new {written.kind} {written.id}")
+    if written.copied:
+        click.echo(f"It is a draft with the content of {written.copied}. Change what differs, comments too; then write")
+        click.echo("`effective_from` and `changes`, run `clausebook check`, and let it be approved.")
+        return
     click.echo("Fill it in, then run `clausebook check`. Lines after `#` may be used or deleted.")

@@ -31,6 +31,12 @@ root_option = click.option(
 as_of_option = click.option(
     "--as-of", callback=day, metavar="DATE", help="Judge dates as on this day, like 2026-03-31 (default: today)."
 )
+site_day_option = click.option(
+    "--as-of",
+    callback=day,
+    metavar="DATE",
+    help="The day the pages speak of, like 2026-03-31. [default: SOURCE_DATE_EPOCH, else the day of the last commit]",
+)
 
 
 def colour_wanted() -> bool:

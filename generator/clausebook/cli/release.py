@@ -11,7 +11,7 @@ import click
 
 from clausebook.cli._refusal import refusals
 from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
-from clausebook.cli.options import as_of_option, root_option
+from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import has_date, site_date
 from clausebook.commands.files import Refused
 from clausebook.commands.release import Outcome
@@ -36,7 +36,7 @@ SAID = {
 @click.command()
 @click.argument("version")
 @root_option
-@as_of_option
+@site_day_option
 @click.option(
     "--audience",
     "audiences",
@@ -46,6 +46,7 @@ SAID = {
 )
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="The releases. [default: releases]")
 @click.option("--branch", metavar="NAME", help="Release to this branch instead, for a host that publishes a branch.")
+@click.option("--first", is_flag=True, help="Nothing was ever released to this branch: do not ask the remote for it.")
 @click.option("--sign", "key", type=click.Path(dir_okay=False, path_type=Path), help="Sign with this SSH key.")
 @click.option("--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True)
 @refusals
@@ -56,6 +57,7 @@ def release(
     audiences: tuple[str, ...],
     to: Path | None,
     branch: str | None,
+    first: bool,
     key: Path | None,
     builder: str,
 ) -> None:
@@ -72,6 +74,8 @@ def release(
         sys.exit(NOTHING_TO_CHECK)
     if branch is not None and to is not None:
         raise click.UsageError("--to and --branch exclude each other")
+    if first and branch is None:
+        raise click.UsageError("--first speaks of a branch: give --branch too")
     folder = safe_folder(root, to or root / "releases")
     wanted = [Audience(name) for name in dict.fromkeys(audiences)] or list(Audience)
     if branch is not None:
@@ -80,7 +84,9 @@ def release(
             raise click.UsageError("a branch is published whole, so it holds one audience: give one --audience")
     try:
         if not has_date(root, as_of):
-            raise click.UsageError("there is no commit here to take the day from; give it, like --as-of 2026-03-31")
+            raise click.UsageError(
+                "no commit to take the day from; commit the content, or give a day, like --as-of 2026-03-31"
+            )
         day = site_date(root, as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
@@ -90,7 +96,7 @@ def release(
         click.echo("Nothing was released.")
         sys.exit(1)
     refuse_uncommitted(root)
-    target = branch_place(root, branch, wanted[0], day, version) if branch is not None else folder_place(folder)
+    target = branch_place(root, branch, wanted[0], day, version, first) if branch is not None else folder_place(folder)
     try:
         done = make_release(organisation, version, target, wanted, key, builder)
     except BuildError as error:

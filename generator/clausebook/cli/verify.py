@@ -11,7 +11,7 @@ from clausebook.cli.check import NOTHING_TO_CHECK
 from clausebook.cli.options import root_option
 from clausebook.commands.release_branch import branch_shelf
 from clausebook.commands.release_folder import FolderShelf
-from clausebook.commands.verify import Verified, all_faults
+from clausebook.commands.verify import Verified, all_faults, what_to_do
 from clausebook.commands.verify import verify as look_at
 from clausebook.diagnostics.render.visible import visible
 
@@ -52,7 +52,9 @@ def verify(
             click.echo(f"  {visible(fault)}")
     faults = all_faults(done)
     if faults:
-        click.echo("1 problem." if len(faults) == 1 else f"{len(faults)} problems.")
+        click.echo("1 problem. What to do:" if len(faults) == 1 else f"{len(faults)} problems. What to do:")
+        for line in what_to_do(faults):
+            click.echo(f"  {visible(line)}")
         ctx.exit(1)
 
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from clausebook.commands.approval_days import advice, must_have_been_there, objections
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused, write
 from clausebook.commands.sheet import Sheet
 from clausebook.diagnostics import Level, did_you_mean
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.control import Edition
-from clausebook.model.fingerprint import content_hash
+from clausebook.model.fingerprint import content_hash, shares_text
 from clausebook.model.policy import Policy
-from clausebook.rules import check, content_changed, missing_approval
+from clausebook.rules import check, content_changed, file_changed, missing_approval
+from clausebook.rules.context import Context
+from clausebook.rules.files import located
+from clausebook.rules.hash_differs import file_hash
 from clausebook.workspace.authority import approvers, level_of
 from clausebook.workspace.editions import version_order
 
@@ -28,15 +32,29 @@ class Approved:
     line: int
     content: str
     changed: bool
+    on: date
     warnings: tuple[str, ...] = ()
 
 
-def approve(content: Content, id: str, by: str, on: date, today: date, version: str | None = None) -> Approved:
+def approve(
+    content: Content,
+    id: str,
+    by: str,
+    on: date,
+    today: date,
+    version: str | None = None,
+    *,
+    replace: bool = False,
+    anyway: bool = False,
+) -> Approved:
     """Write the approval and the status. The same role, the same content: nothing is changed.
 
-    An earlier approval by the same role of other words stays; the last one counts. Raises Refused for an unknown id,
-    version or role, a role that may not approve it, a day to come or before the last approval, a withdrawn edition,
-    and an item in which the check finds an error.
+    An earlier approval by the same role of other words stays; the last one counts. `replace` writes over it instead,
+    which puts a wrong day right. What would have to be changed afterwards, and so undo the approval, is refused first;
+    `anyway` approves it as it stands.
+
+    Raises Refused for an unknown id, version or role, a role that may not approve it, a day to come or before the
+    edition was there, a withdrawn edition, and an item in which the check finds an error.
     """
     content.role(by)
     if on > today:
@@ -47,22 +65,49 @@ def approve(content: Content, id: str, by: str, on: date, today: date, version: 
     _must_have_authority(content, item, by)
     _must_check(content, item, today)
     digest = content_hash(item, edition if isinstance(item, Document) else None)
+    file = _file_of(content, item, edition, today)
     path = content.root / item.origin.file
     sheet = before = Sheet.read(content.root, path)
     last = _last_by(edition, by)
-    warnings = _warnings(edition, on)
+    given = edition.approvals[last] if last is not None else None
+    if replace and given is None:
+        raise Refused(f"{by} has not approved {what} yet, so there is nothing to replace", usage=True)
+    doubts: tuple[str, ...] = ()
     if edition.status != "approved":
         sheet = sheet.set((*route, "status"), "approved", after="version")
-    if last is not None and edition.approvals[last].content != digest and edition.approvals[last].on == on:
-        sheet = sheet.set((*route, "approvals", last, "content"), digest, after="on")
-    elif last is None or edition.approvals[last].content != digest:
-        if last is not None and edition.approvals[last].on > on:
-            raise Refused(f"{by} approved {what} on {edition.approvals[last].on}, which is later than {on}", usage=True)
-        lines = [f"by: {by}", f"on: {on}", f"content: {digest}"]
-        sheet = sheet.append((*route, "approvals"), lines, after="status")
+    stands = given is not None and given.content == digest and given.file == file
+    if given is None or not stands or (replace and given.on != on):
+        must_have_been_there(content.workspace, item, edition, on)
+        others = tuple(entry.on for index, entry in enumerate(edition.approvals) if not (replace and index == last))
+        doubts = objections(content.workspace, item, edition, on, today, others)
+        if doubts and not anyway:
+            raise Refused(f"{what} was not approved yet, nothing was written:", usage=True, details=advice(doubts))
+        older = max((entry.on for entry in edition.approvals if entry.by == by and entry is not given), default=on)
+        if replace and older > on:
+            raise Refused(
+                f"{by} also approved {what} on {older}, which is later than {on} and would count instead; "
+                "if that one is wrong, delete its lines first",
+                usage=True,
+            )
+        if given is not None and given.on > on and not replace:
+            raise Refused(
+                f"{by} approved {what} on {given.on}, which is later than {on}; "
+                "if one of the days is wrong, add --replace to write over that approval",
+                usage=True,
+            )
+        if given is not None and (replace or given.on == on):
+            sheet = sheet.set((*route, "approvals", cast(int, last), "on"), on.isoformat())
+            sheet = sheet.set((*route, "approvals", cast(int, last), "content"), digest, after="on")
+            if file is not None:
+                sheet = sheet.set((*route, "approvals", cast(int, last), "file"), file, after="content")
+        else:
+            lines = [f"by: {by}", f"on: {on}", f"content: {digest}", *([f"file: {file}"] if file else [])]
+            sheet = sheet.append((*route, "approvals"), lines, after="status")
     if sheet is not before:
         write(path, sheet.bytes)
-    return Approved(what, item.origin.file, sheet.line_of(route), digest, sheet is not before, warnings)
+    warnings = (*doubts, *_nobody_named(content, item))
+    day = on if sheet is not before or given is None else given.on
+    return Approved(what, item.origin.file, sheet.line_of(route), digest, sheet is not before, day, warnings)
 
 
 def _edition(
@@ -103,6 +148,14 @@ def _edition(
     return chosen
 
 
+def _file_of(content: Content, item: Policy | Document, edition: Edition, today: date) -> str | None:
+    """The hash of the file that is this edition of a document, where it is one and stands below the content folder."""
+    if not isinstance(item, Document) or item.file is None or not shares_text(item, cast(DocumentEdition, edition)):
+        return None
+    path = located(Context(content.workspace, today), item.file)
+    return file_hash(path) if path is not None and path.is_file() else None
+
+
 def _must_have_authority(content: Content, item: Policy | Document, by: str) -> None:
     may = approvers(content.workspace, item)
     if may and by not in may:
@@ -118,7 +171,7 @@ def _must_check(content: Content, item: Policy | Document, today: date) -> None:
         problem
         for problem in check(content.workspace, today)
         if problem.rule.level is Level.ERROR
-        and problem.rule not in (missing_approval.RULE, content_changed.RULE)
+        and problem.rule not in (missing_approval.RULE, content_changed.RULE, file_changed.RULE)
         and problem.place.file == item.origin.file
         and first <= problem.place.line <= last
     )
@@ -133,17 +186,11 @@ def _unknown(content: Content, id: str, name: str) -> Refused:
     return Refused(f"there is no policy or document `{id}`; {hint}", usage=True)
 
 
-def _warnings(edition: Edition, on: date) -> tuple[str, ...]:
-    if edition.effective_from and edition.effective_from < on:
-        return (
-            f"it is in force from {edition.effective_from}, before this approval of {on}; move `effective_from`, "
-            "or say in the change list why",
-        )
-    if edition.effective_from is None:
-        return (
-            "nothing says from when it counts; add `effective_from` and then approve it, for that changes the hash",
-        )
-    return ()
+def _nobody_named(content: Content, item: Policy | Document) -> tuple[str, ...]:
+    if approvers(content.workspace, item):
+        return ()
+    level = level_of(item)
+    return (f"no role names `{level}` in `approves`, so any role may approve a {level}; name one in the roles",)
 
 
 def _last_by(edition: Edition, by: str) -> int | None:

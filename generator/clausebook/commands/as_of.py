@@ -18,7 +18,7 @@ from clausebook.diagnostics import Level, Problem
 from clausebook.model.compliance import Document
 from clausebook.model.control import Edition
 from clausebook.model.policy import Policy
-from clausebook.rules import content_changed, missing_approval, no_effective_date
+from clausebook.rules import content_changed, file_changed, missing_approval, no_effective_date
 from clausebook.rules.context import Context
 from clausebook.source import Route
 from clausebook.workspace import Workspace, read
@@ -73,11 +73,11 @@ def as_of(root: Path, day: date, today: date, known_by: date | None = None) -> I
         content = Content(root)
         if not any(file.startswith(f"{CONTENT}/") for file in content.workspace.places):
             raise Refused(f"there is no YAML file in `{CONTENT}`; start with `clausebook init`", nothing=True)
-        return InForce(day, None, "", _held(content.workspace, day), _errors(content.problems))
+        return InForce(day, None, "", _held(content.workspace, day, recorded=False), _errors(content.problems))
     commit = commit_by(root, known_by)
     with revision(root, commit, CONTENT) as tree:
         workspace, problems = read(tree.root, CONTENT)
-        return InForce(day, known_by, commit, _held(workspace, day), _errors(problems))
+        return InForce(day, known_by, commit, _held(workspace, day, recorded=True), _errors(problems))
 
 
 def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -90,11 +90,11 @@ def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     )
 
 
-def _held(workspace: Workspace, day: date) -> tuple[Held, ...]:
+def _held(workspace: Workspace, day: date, *, recorded: bool) -> tuple[Held, ...]:
     families: dict[str, list[Policy]] = {}
     for policy in workspace.policies:
         families.setdefault(policy.policy, []).append(policy)
-    doubts = _Doubts(workspace, day)
+    doubts = _Doubts(workspace, day, recorded)
     found = []
     for id, family in sorted(families.items()):
         now = applied_on(family, day)
@@ -128,10 +128,11 @@ def _one(
 class _Doubts:
     """What the check has to say, on that day, of the editions that applied: nobody approved it, or other words."""
 
-    def __init__(self, workspace: Workspace, day: date) -> None:
+    def __init__(self, workspace: Workspace, day: date, recorded: bool) -> None:
         self._workspace, self._day = workspace, day
         context = Context(workspace, day)
-        self._problems = [problem for rule in _RULES for problem in rule.check(context)]
+        rules = _RULES if recorded else (*_RULES, file_changed)  # out of git no file is copied, so none is compared
+        self._problems = [problem for rule in rules for problem in rule.check(context)]
 
     def of(
         self, item: Policy | Document, route: Route, edition: Edition, among: Sequence[Edition | Policy]

@@ -100,7 +100,8 @@ def _covering(workspace: Workspace, start: str, end: str) -> list[Programme]:
 
 def _planned(workspace: Workspace, programme: Programme, clauses: Sequence[str], start: str, end: str) -> bool:
     """Whether an entry without an audit, due about then, is about one of these clauses, or about none in particular."""
-    first, last = date.fromisoformat(start) - _NEAR, date.fromisoformat(end) + _NEAR
+    first = max(date.fromisoformat(start), date.min + _NEAR) - _NEAR
+    last = min(date.fromisoformat(end), date.max - _NEAR) + _NEAR
     whole = [clause if "/" in clause else f"{workspace.standard}/{clause}" for clause in clauses]
     about = set(auditable(workspace, whole)) if whole else set()
     return any(

@@ -12,6 +12,23 @@ from clausebook.model.schema import SCHEMA_FOLDER
 
 STARTER = Path(__file__).parent / "starter"
 """What a new repository holds. Names starting with `dot-` stand for hidden files, which packing tools leave out."""
+_FOR_THE_HOST = (
+    (
+        ".github/workflows/",
+        "What GitHub runs: the check and review of a change, its comment, and a look at the calendar",
+    ),
+    (".github/pull_request_template.md", "What a pull request asks its author"),
+    (".gitlab-ci.yml", "What GitLab runs: the check and review of a change, and a look at the calendar"),
+    (".gitlab/", "What a merge request asks its author"),
+    ("CODEOWNERS", "Who is asked to review what, made from the roles by `clausebook codeowners`"),
+    (".clausebook/", "Which clausebook the runs install; `clausebook tools --update` renews it"),
+)
+_WITH_TOOLS = """\
+The files for the host check every change, say what it means for a complainant, and remind you of what is overdue. They
+are yours to change. After an update of clausebook `clausebook tools --update` renews them; look at what git shows."""
+_WITHOUT_TOOLS = """\
+Is the repository on GitHub or GitLab? `clausebook tools --ci github` (or `gitlab`) adds workflows that check every
+change, say what it means for a complainant, and remind you of what is overdue."""
 
 
 def init(folder: Path, forge: str = "none", package: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -38,7 +55,17 @@ def init(folder: Path, forge: str = "none", package: str | None = None) -> tuple
         written.append(name)
     written += [f"{SCHEMA_FOLDER}/{path.name}" for path in write_schemas(folder / SCHEMA_FOLDER)]
     laid = tools(folder, forge, package=package)
+    rows = [f"| `{path}` | {what} |" for path, what in _FOR_THE_HOST if _among(path, laid.written)]
+    readme = folder / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    for mark, put in (("TOOLS_ROWS", "\n".join(rows)), ("TOOLS_WORDS", _WITH_TOOLS if rows else _WITHOUT_TOOLS)):
+        text = text.replace(f"<!-- {mark} -->\n", f"{put}\n" if put else "")
+    write(readme, text.encode())
     return (*written, *laid.written), laid.notes
+
+
+def _among(path: str, written: tuple[str, ...]) -> bool:
+    return any(name.startswith(path) if path.endswith("/") else name == path for name in written)
 
 
 def _head(folder: Path, name: str) -> bytes:

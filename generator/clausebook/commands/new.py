@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from clausebook.commands.content import CONTENT, Content, one_of
 from clausebook.commands.files import Refused, write
 from clausebook.commands.ids import free, next_code, slug_from
+from clausebook.commands.new_edition import new_edition
 from clausebook.commands.schema import modeline
 from clausebook.commands.sheet import Sheet
 from clausebook.commands.skeleton import UNWRITTEN, Shape, skeleton
@@ -25,6 +26,7 @@ _LISTED = {model.kind_name: (kind, key) for kind in CONTENT_KINDS for key, model
 _POLICY = next(kind for kind in CONTENT_KINDS if kind.name == "policy")
 KINDS = ("policy", *_LISTED)
 _WORDS = ("policy", "role", "body", "step", "term")
+_FIRST = "1.0"
 _START = {"status": "draft"}
 
 
@@ -37,26 +39,37 @@ class Wanted:
     title: str | None = None
     clauses: Sequence[str] = ()
     values: dict[str, Any] = field(default_factory=dict)
-    version: str = "1.0"
+    version: str | None = None
     file: str | None = None
     comments: bool = True
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: the kind and id, the file below the root, and the line on which the item begins."""
+    """What was written: the kind and id, the file below the root, and the line on which the item begins.
+
+    `copied` is the edition of which the new one is a copy.
+    """
 
     kind: str
     id: str
     file: str
     line: int
     new_file: bool
+    copied: str = ""
 
 
 def new(content: Content, wanted: Wanted, today: date) -> Written:
-    """Write the item. Raises Refused, and then nothing was written, when it cannot be done or would be an error."""
+    """Write the item, or the next edition of a policy or document that is there.
+
+    Raises Refused, and then nothing was written, when it cannot be done or would be an error.
+    """
     one_of("kind of item", wanted.kind, KINDS)
+    following = _following(content, wanted, today)
+    if following is not None:
+        return following
     model = _model(wanted.kind)
+    wanted = replace(wanted, version=wanted.version or _FIRST)
     given = _given(content, wanted, model)
     id = given.get("id") or (f"{given['policy']}@{wanted.version}" if wanted.kind == "policy" else given["clause"])
     kind, key = (_POLICY, "") if wanted.kind == "policy" else _LISTED[wanted.kind]
@@ -80,6 +93,23 @@ def new(content: Content, wanted: Wanted, today: date) -> Written:
     _must_fit(content, model, after, route)
     write(path, after.bytes, new=is_new)
     return Written(wanted.kind, id, file, after.line_of(route), is_new)
+
+
+def _following(content: Content, wanted: Wanted, today: date) -> Written | None:
+    if wanted.kind not in ("policy", "document") or wanted.id is None:
+        return None
+    file = _named(content, wanted.file, _POLICY) if wanted.file and wanted.kind == "policy" else ""
+    said = [*(["title"] if wanted.title else []), *(["clause"] if wanted.clauses else []), *wanted.values]
+    there = any(wanted.id == getattr(item, "policy", item.key) for item in content.own(wanted.kind))
+    if there and said:
+        raise Refused(
+            f"`{wanted.id}` is there, so a new edition would be a copy; leave `--{said[0]}` out and edit the copy",
+            usage=True,
+        )
+    made = new_edition(content, wanted.kind, wanted.id, wanted.version, today, file)
+    if made is None:
+        return None
+    return Written(wanted.kind, made.name, made.file, made.line, made.new_file, made.copied)
 
 
 def _model(kind: str) -> type[Item]:

@@ -11,10 +11,10 @@ from typing import Protocol
 from clausebook.commands import release_sums
 from clausebook.commands.files import Refused
 from clausebook.commands.release_folder import Made
-from clausebook.commands.release_names import checked_version
+from clausebook.commands.release_names import alike, checked_version
 from clausebook.commands.release_outside import outside
 from clausebook.commands.release_shelf import Facts, Released, Shelf, released
-from clausebook.commands.release_signing import check, sign
+from clausebook.commands.release_signing import check, check_key, sign
 from clausebook.commands.release_sitemap import sitemap
 from clausebook.hosts.build import Built, build_sites
 from clausebook.hosts.released import FACTS
@@ -88,8 +88,12 @@ def release(
     Raises Refused where a version would have to be changed, BuildError, or OSError; what stood before stands then.
     """
     checked_version(version)
+    if key is not None:
+        check_key(key)
     with target as place:
         before = {one.place: one for one in released(place.shelf)}
+        _refuse_alike(version, [one.version for one in before.values()])
+        _refuse_forgetting(place.shelf, before)
         if key is None and place.shelf.read(release_sums.SIGNATURE) is not None:
             raise Refused("the versions here are signed; sign this one too, with --sign KEY", usage=True)
         built = build(
@@ -107,6 +111,28 @@ def release(
     names = {one.place: "new" for one in new}
     states = [names.get(one.place, "signed" if one.place in signatures else "same") for one in made]
     return tuple(Outcome(one.place, len(one.sums), state) for one, state in zip(made, states, strict=True))
+
+
+def _refuse_alike(version: str, others: Sequence[str]) -> None:
+    """Raises Refused for a version that a reader would take for another that is there."""
+    if other := alike(version, others):
+        raise Refused(
+            f"`{version}` would stand beside `{other}`, and a reader cannot tell the two apart; give the next "
+            "version a number that is greater",
+            usage=True,
+        )
+
+
+def _refuse_forgetting(shelf: Shelf, there: Mapping[str, Released]) -> None:
+    """Raises Refused where the list of all versions has one that is gone: a new list would forget it."""
+    whole = release_sums.read(shelf.read(release_sums.SUMS) or b"", release_sums.SUMS)
+    listed = {name.rpartition("/")[0] for name in whole if name.endswith(f"/{release_sums.SUMS}")}
+    gone = sorted(listed - there.keys())
+    if gone:
+        raise Refused(
+            f"`{gone[0]}` was released and is gone from {shelf.name}; bring it back from a copy. Where it may no "
+            f"longer be kept, take its lines out of `{release_sums.SUMS}`, and release again"
+        )
 
 
 def _finished(organisation: Checked, version: str, site: Built, place: Place) -> Made:

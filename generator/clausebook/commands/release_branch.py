@@ -21,6 +21,8 @@ from clausebook.commands.release_folder import Made
 from clausebook.commands.release_shelf import LATEST, released
 from clausebook.model.base import Audience
 
+ASKING = 30.0
+"""Seconds that a remote has to answer."""
 OF_HOSTS = {".nojekyll": b""}
 """Files without which a host changes what it publishes."""
 
@@ -144,9 +146,14 @@ class BranchPlace:
 
 
 @contextmanager
-def branch_place(root: Path, branch: str, audience: Audience, as_of: date, version: str) -> Iterator[BranchPlace]:
-    """A branch for one release of one audience. Raises Refused for a branch that cannot be released to."""
-    shelf = branch_shelf(root, branch, new=True)
+def branch_place(
+    root: Path, branch: str, audience: Audience, as_of: date, version: str, first: bool = False
+) -> Iterator[BranchPlace]:
+    """A branch for one release of one audience. Raises Refused for a branch that cannot be released to.
+
+    `first`: nothing was ever released to it, so that no remote is asked.
+    """
+    shelf = branch_shelf(root, branch, new=True, first=first)
     _refuse_checked_out(root, branch)
     if shelf.entries and release_sums.SUMS not in shelf.entries:
         raise Refused(f"{shelf.name} holds something that is no release; name a branch of its own", usage=True)
@@ -162,8 +169,10 @@ def branch_place(root: Path, branch: str, audience: Audience, as_of: date, versi
         yield BranchPlace(shelf, Path(work), parent, as_of, version)
 
 
-def branch_shelf(root: Path, branch: str, new: bool = False) -> BranchShelf:
-    """What stands on a branch. Raises Refused where there is none, unless it may be `new`."""
+def branch_shelf(root: Path, branch: str, new: bool = False, first: bool = False) -> BranchShelf:
+    """What stands on a branch. Raises Refused where there is none, unless it may be `new`: then every remote is asked
+    whether it has one, but for a `first` release.
+    """
     for question, fault in (
         (("rev-parse", "--git-dir"), "this is no git repository, and a branch needs one"),
         (("check-ref-format", f"refs/heads/{branch}"), f"`{branch}` cannot be the name of a branch"),
@@ -177,6 +186,8 @@ def branch_shelf(root: Path, branch: str, new: bool = False) -> BranchShelf:
         _refuse_unfetched(root, branch)
         if not new:
             raise Refused(f"there is no branch `{branch}` here", usage=True)
+        if not first:
+            _refuse_begun_elsewhere(root, branch)
         return BranchShelf(root, branch, {})
     entries = {}
     for line in _git(root, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
@@ -204,23 +215,49 @@ def _refuse_unfetched(root: Path, branch: str) -> None:
         )
 
 
+def _refuse_begun_elsewhere(root: Path, branch: str) -> None:
+    """A clone of one branch does not know what others the remote has; a second history would begin."""
+    for remote in _git(root, "remote").decode().split():
+        try:
+            found = _git(root, "ls-remote", "--heads", remote, f"refs/heads/{branch}", seconds=ASKING)
+        except Refused:
+            raise Refused(
+                f"`{remote}` could not be asked whether it has a branch `{branch}` already; try again when it can "
+                "be reached, or give --first when nothing was ever released to that branch",
+            ) from None
+        if found:
+            raise Refused(
+                f"branch `{branch}` is at `{remote}` and not yet here; fetch it: git fetch {remote} {branch}:{branch}",
+                usage=True,
+            )
+
+
 def _refuse_checked_out(root: Path, branch: str) -> None:
     trees = _git(root, "worktree", "list", "--porcelain").decode("utf-8", "replace").splitlines()
     if f"branch refs/heads/{branch}" in trees:
         raise Refused(f"branch `{branch}` is checked out; name one that nobody works on", usage=True)
 
 
-def _git(repository: Path, *arguments: str, data: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
-    """What a git command writes. Raises Refused with its last line of complaint."""
+def _git(
+    repository: Path,
+    *arguments: str,
+    data: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> bytes:
+    """What a git command writes. Raises Refused with its last line of complaint, or when it takes too long."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_INDEX")}
     try:
         done = subprocess.run(
             ["git", "-C", str(repository), *arguments],
             input=data,
-            env={**inherited, **(environment or {})},
+            env={**inherited, "GIT_TERMINAL_PROMPT": "0", **(environment or {})},
             capture_output=True,
             check=False,
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired:
+        raise Refused(f"git {arguments[0]} did not answer in {seconds:.0f} seconds") from None
     except FileNotFoundError:
         raise Refused("there is no `git` here, and a branch needs it") from None
     if done.returncode != 0:

@@ -6,7 +6,6 @@ the newest version yet, which the next release writes anew. One release at a tim
 
 from __future__ import annotations
 
-import fcntl
 import filecmp
 import os
 import shutil
@@ -23,6 +22,10 @@ from clausebook.model.base import Audience
 
 ASIDE = ".releasing-"
 LOCK = ".lock"
+LOCKED = (
+    "A release holds this file while it runs. It stays behind and locks nothing: it may be deleted when none runs.\n"
+)
+LET_IN = "run this as somebody who may read it, or give yourself the right to"
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ class FolderShelf:
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         path = self.root / name
-        return path.read_bytes() if path.is_file() else None
+        try:
+            return path.read_bytes() if path.is_file() else None
+        except OSError as error:
+            why = (error.strerror or "unknown reason").lower()
+            raise Refused(f"`{name}` in {self.name} cannot be read: {why}; {LET_IN}") from error
 
     def beside(self, places: Collection[str]) -> list[str]:
         """The names of all files, and of links, that lie in none of these folders, nor in one that a release left."""
@@ -74,7 +81,7 @@ class FolderShelf:
 
     def hashes(self, folder: str) -> dict[str, str]:
         """Name and SHA-256 of every file below a folder, but its own lists."""
-        return release_sums.of_folder(self.root / folder)
+        return release_sums.readable(self.root / folder)
 
 
 @dataclass(frozen=True)
@@ -122,12 +129,22 @@ def folder_place(root: Path) -> Iterator[FolderPlace]:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[Path]:
+    try:
+        import fcntl  # looking at versions needs no lock, and goes without it
+    except ImportError:
+        raise Refused("this system has no lock for releasing into a folder; use Linux or macOS, or --branch") from None
     root.mkdir(parents=True, exist_ok=True)
-    with (root / LOCK).open("w") as lock:
+    with (root / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Refused("another release is under way here; wait until it has ended") from None
+            raise Refused(
+                f"another release is under way in `{root.name}`; wait until it has ended. (It holds `{LOCK}`, which a "
+                "release that was killed does not)"
+            ) from None
+        lock.truncate(0)
+        lock.write(LOCKED)
+        lock.flush()
         for left in root.glob(f"{ASIDE}*"):
             shutil.rmtree(left, ignore_errors=True)
         aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=root))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from clausebook.commands.files import Refused
 
@@ -22,6 +23,18 @@ def checked_version(name: str) -> str:
             usage=True,
         )
     return name
+
+
+def alike(version: str, others: Iterable[str]) -> str:
+    """One of the others that means the same to a reader, like `1.0` for `1` or `2026-3` for `2026.03`; else empty."""
+    return next((other for other in others if other != version and _meant(other) == _meant(version)), "")
+
+
+def _meant(version: str) -> tuple[int, ...]:
+    numbers = list(rank(version)[0])
+    while len(numbers) > 1 and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def rank(version: str) -> tuple[tuple[int, ...], str]:

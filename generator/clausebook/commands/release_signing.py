@@ -23,10 +23,20 @@ class Signature:
     fault: str = ""
 
 
-def sign(data: bytes, key: Path) -> bytes:
-    """The signature of a list. Raises Refused where there is no such key, or ssh-keygen does not sign."""
+def check_key(key: Path) -> None:
+    """Raises Refused, before anything is built, for what is no SSH key."""
     if not key.is_file():
         raise Refused(f"there is no key `{key.name}` to sign with; give the file of an SSH key", usage=True)
+    if _keygen("-l", "-f", str(key)).returncode != 0:
+        raise Refused(
+            f"`{key.name}` is no SSH key that can be read; give the file of a private key, as `ssh-keygen -t ed25519 "
+            "-f FILE` makes it, or of the public key of one that your SSH agent holds",
+            usage=True,
+        )
+
+
+def sign(data: bytes, key: Path) -> bytes:
+    """The signature of a list. Raises Refused where ssh-keygen does not sign."""
     done = _run("sign", "-f", str(key), "-n", NAMESPACE, data=data)
     if done.returncode != 0 or not done.stdout:
         raise Refused(f"it could not be signed with `{key.name}`: {_reason(done)}")
@@ -53,8 +63,12 @@ def check(data: bytes, signature: bytes, signers: Path | None) -> Signature:
 
 
 def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return _keygen("-Y", action, *arguments, data=data)
+
+
+def _keygen(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["ssh-keygen", "-Y", action, *arguments], input=data, capture_output=True, check=False)
+        return subprocess.run(["ssh-keygen", *arguments], input=data, capture_output=True, check=False)
     except FileNotFoundError:
         raise Refused("there is no `ssh-keygen` here; it comes with OpenSSH, 8.2 or newer") from None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from clausebook.commands.files import Refused
@@ -13,6 +14,9 @@ SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"
 LISTS = (SUMS, SIGNATURE)
 """What a version holds besides the files of its list."""
+
+UNREADABLE = "cannot be read"
+"""In place of a hash."""
 
 _LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
 _SIGNS = {"\\\\": "\\", "\\n": "\n", "\\r": "\r"}
@@ -37,11 +41,36 @@ def read(data: bytes, where: str) -> dict[str, str]:
 
 def of_folder(folder: Path) -> dict[str, str]:
     """Name and hash of every file below a folder but its lists; a link to elsewhere has no hash. Raises OSError."""
-    return {
-        name: file_hash(path)
-        for path in folder.rglob("*")
-        if (name := path.relative_to(folder).as_posix()) not in LISTS and (path.is_symlink() or not path.is_dir())
-    }
+    return _of_folder(folder, file_hash, _raise)
+
+
+def readable(folder: Path) -> dict[str, str]:
+    """The same, and `UNREADABLE` for what cannot be read, be it a file or, with a `/` at its end, a folder."""
+    closed: list[str] = []
+    found = _of_folder(folder, _hash_if_readable, lambda error: closed.append(str(error.filename)))
+    return found | {f"{Path(name).relative_to(folder).as_posix()}/": UNREADABLE for name in closed}
+
+
+def _of_folder(folder: Path, hashed: Callable[[Path], str], onerror: Callable[[OSError], object]) -> dict[str, str]:
+    found = {}
+    for top, folders, files in os.walk(folder, onerror=onerror):
+        links = [name for name in folders if (Path(top) / name).is_symlink()]
+        for path in (Path(top) / name for name in (*files, *links)):
+            name = path.relative_to(folder).as_posix()
+            if name not in LISTS:
+                found[name] = hashed(path)
+    return found
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _hash_if_readable(path: Path) -> str:
+    try:
+        return file_hash(path)
+    except OSError:
+        return UNREADABLE
 
 
 def file_hash(path: Path) -> str:

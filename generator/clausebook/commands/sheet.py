@@ -107,6 +107,39 @@ class Sheet:
         emptied = Sheet(self.file, rest, self.mark, self.reading)
         return self._proved([emptied._insert(key_span[0], _indented(block, key_span[1]))], wanted, route)
 
+    def drop(self, route: Route) -> Sheet:
+        """Without the key at the end of `route` and all that it holds, where it is there. Raises Refused as `set`."""
+        owner, key = self._mapping(route[:-1]), str(route[-1])
+        if key not in owner[1]:
+            return self
+        wanted = copy.deepcopy(self.data)
+        del _down(wanted, route[:-1])[key]
+        first, last = self._lines_of(owner, key)
+        starts = [*self._starts, len(self.text)]
+        return self._proved([self.text[: starts[first]] + self.text[starts[last + 1] :]], wanted, route)
+
+    def lines(self, route: Route) -> list[str]:
+        """The lines of the key at the end of `route` with all that it holds, without indentation; none without it."""
+        owner, key = self._mapping(route[:-1]), str(route[-1])
+        if key not in owner[1]:
+            return []
+        first, last = self._lines_of(owner, key)
+        column = owner[1][key][0][1]
+        return [line[column:] for line in _BREAK.split(self.text)[first : last + 1]]
+
+    def remark(self, route: Route, comments: Sequence[str]) -> Sheet:
+        """With these comments below the key at the end of `route`."""
+        owner, key = self._mapping(route[:-1]), str(route[-1])
+        _, last = self._lines_of(owner, key)
+        return self._proved([self._insert(last + 1, _indented(comments, owner[1][key][0][1]))], self.data, route)
+
+    def retitled(self, word: str) -> Sheet:
+        """Without those comments above everything else that name `word`, which will not be true of a copy."""
+        lines = self.text.splitlines(keepends=True)
+        head = next((index for index, line in enumerate(lines) if not line.startswith("#")), len(lines))
+        kept = [line for line in lines[:head] if word not in line]
+        return self._proved(["".join([*kept, *lines[head:]])], self.data, ())
+
     def append(self, route: Route, entry: Sequence[str], *, after: str = "") -> Sheet:
         """The list at `route` with one more entry: its lines, without dash and indentation, comments included.
 
@@ -134,6 +167,16 @@ class Sheet:
         emptied = self if child[:2] == child[2:] else Sheet(self.file, self._cut_value(child), self.mark, self.reading)
         made = emptied._insert(key_span[2] + 1, _indented(_entry(entry, 2), key_span[1]))
         return self._proved([made], wanted, route)
+
+    def _lines_of(self, owner: Any, key: str) -> tuple[int, int]:
+        """The first and the last line of a key with its value. Raises Refused when another key shares a line."""
+        key_span, child = owner[1][key]
+        if self._flow(owner) or any(name != key and other[0][0] == key_span[0] for name, other in owner[1].items()):
+            raise self._by_hand(())
+        line = _BREAK.split(self.text)[key_span[0]]
+        if line[: key_span[1]].strip():
+            raise self._by_hand(())  # the first key of an entry of a list, behind its dash
+        return key_span[0], self._last_line(child)
 
     def _mapping(self, route: Route) -> Any:
         node = self.reading.places.tree

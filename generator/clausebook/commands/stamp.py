@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from clausebook.commands.content import Content
 from clausebook.commands.files import Refused, write
@@ -12,6 +12,8 @@ from clausebook.commands.sheet import Sheet
 from clausebook.diagnostics import did_you_mean
 from clausebook.model.fingerprint import own_hash
 from clausebook.workspace.stamps import Links, Stamped
+
+_LONG = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,18 @@ class Reviewed:
 def stamp(content: Content, ids: Iterable[str], by: str, on: date, today: date) -> tuple[Reviewed, ...]:
     """Write a review stamp on each of these statements, documents and evidence items; all of them or none.
 
-    Raises Refused for an unknown id or role, for a day to come, for a file with errors, and for a day before the last
-    review.
+    Raises Refused for an unknown id or role, for a day to come or long past, for a file with errors, and for a day
+    before the last review, or on which the item or something that it links to was not there yet.
     """
     content.role(by)
     if on > today:
         raise Refused(f"{on} is still to come (today is {today}); nobody can have reviewed on that day", usage=True)
+    if on < today - _LONG:
+        raise Refused(
+            f"{on} is more than a year ago, and a review is recorded of what is there today; "
+            "give the day on which the role looked at it",
+            usage=True,
+        )
     links = Links(content.workspace)
     known = {name: item for item in links.items() for name in _names(content, item)}
     items = [_found(content, known, id) for id in dict.fromkeys(ids)]
@@ -45,6 +53,13 @@ def stamp(content: Content, ids: Iterable[str], by: str, on: date, today: date) 
         last = item.stamp.on if item.stamp else None
         if last is not None and last > on:
             raise Refused(f"`{item.key}` was reviewed on {last}, which is later than {on}", usage=True)
+        latest = links.latest(item)
+        if latest is not None and latest[0] > on:
+            raise Refused(
+                f"nobody can have reviewed `{item.key}` as it stands on {on}: {latest[1]}; "
+                "give the day on which the role looked at it",
+                usage=True,
+            )
         linked = links.of(item)
         lines = [f"by: {by}", f"on: {on}", f"content: {own_hash(item)}"]
         if linked:

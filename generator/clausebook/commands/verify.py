@@ -8,12 +8,38 @@ from pathlib import Path
 
 from clausebook.commands import release_sums
 from clausebook.commands.files import Refused
-from clausebook.commands.release_names import is_version
+from clausebook.commands.release_folder import LET_IN
+from clausebook.commands.release_names import is_version, rank
 from clausebook.commands.release_outside import outside, whole_list
 from clausebook.commands.release_shelf import LATEST, Shelf, released
 from clausebook.commands.release_signing import check
 
 AGAIN = ", which is not what a release writes; the next one writes it again"
+COPY = "bring it back from a copy that verifies, or from the branch or backup it was copied to; never release over it"
+WHAT_TO_DO = {
+    "changed": COPY,
+    "missing": COPY,
+    "added": "move it out of the releases: no release wrote it",
+    "moved": "give the folder the name of its version again",
+    "cannot be read": LET_IN,
+    "not in the list of all versions": "run the release of that version again, with the same day and content",
+    "not signed": (
+        "sign it: run the release of that version again with --sign KEY, from the same content and day; or rely on the "
+        "list of all versions where that is signed: it covers this version too"
+    ),
+    "the signature does not fit the list": (
+        "do not trust this version: its list or its signature was changed since it was signed; bring both back from a "
+        "copy whose signature fits"
+    ),
+    "it is not signed by a signer you allow": (
+        "ask whoever released it for the public key they signed with; add it to the file of signers only when you know "
+        "whose it is"
+    ),
+    "the list of all versions": (
+        "bring back what is missing or changed below it first; then run the last release again, which writes it anew"
+    ),
+}
+"""By how a fault begins: the one thing to do."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +64,9 @@ def verify(shelf: Shelf, version: str = "", signers: Path | None = None) -> tupl
     wanted = [place for place in places if not version or place.rpartition("/")[2] == version]
     if not wanted:
         what = f"version `{version}`" if version else "released version"
-        raise Refused(f"there is no {what} in {shelf.name}", usage=True)
+        versions = sorted({name for place in places if is_version(name := place.rpartition("/")[2])}, key=rank)
+        there = f"; there is {', '.join(versions)}" if versions else "; nothing was released there"
+        raise Refused(f"there is no {what} in {shelf.name}{there}", usage=True)
     done = [_version(shelf, place, place in listed or not listed, signers) for place in wanted]
     if version:
         return tuple(done)
@@ -124,8 +152,13 @@ def _added(name: str, folders: set[str]) -> str:
 
 
 def _differences(place: str, sums: dict[str, str], there: dict[str, str]) -> Iterator[str]:
+    closed = tuple(name for name in there if name.endswith("/"))
     for name in sorted({*sums, *there}):
-        if name not in there:
+        if there.get(name) == release_sums.UNREADABLE:
+            yield f"cannot be read: {place}/{name}"
+        elif name not in there and name.startswith(closed):
+            continue
+        elif name not in there:
             yield f"missing: {place}/{name}"
         elif name not in sums:
             yield f"added: {place}/{name}"
@@ -139,6 +172,22 @@ def _signature(data: bytes, signature: bytes | None, signers: Path | None) -> tu
         return False, "", "not signed" if signers else ""
     found = check(data, signature, signers)
     return True, found.signer, found.fault
+
+
+def what_to_do(faults: tuple[str, ...]) -> tuple[str, ...]:
+    """The one thing to do for each kind of fault there is: how it begins, and what to do."""
+    kinds = dict.fromkeys(kind for fault in faults for kind in (_kind(fault),) if kind)
+    said: dict[str, list[str]] = {}
+    for kind in kinds:
+        said.setdefault(WHAT_TO_DO[kind], []).append(kind)
+    return tuple(f"{' or '.join(kinds)}: {help}" for help, kinds in said.items())
+
+
+def _kind(fault: str) -> str:
+    if fault.endswith(AGAIN):
+        return ""  # it says that itself
+    kind, _, what = fault.partition(": ")
+    return "the list of all versions" if what.startswith(release_sums.SUMS) and kind in ("changed", "missing") else kind
 
 
 def all_faults(done: tuple[Verified, ...]) -> tuple[str, ...]:

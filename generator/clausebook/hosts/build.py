@@ -90,7 +90,7 @@ def _build(
 ) -> Built:
     root = organisation.workspace.root
     try:
-        made = make(organisation, audience, language, own_pages(root / "docs", audience), against)
+        made = make(organisation, audience, language, own_pages(root / "docs", audience), against, release)
     except AddressTaken as error:
         raise BuildError(str(error)) from None
     folder = work / audience.value / language

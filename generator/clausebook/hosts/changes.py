@@ -67,6 +67,7 @@ def _cut(sides: Sides, audience: Audience) -> Sides:
         sides,
         before=Standing(Context(shown_before, sides.as_of), [problem for problem, _ in old]),
         after=Standing(Context(shown_after, sides.as_of), [problem for problem, _ in new]),
+        uncut=after,
     )
 
 

@@ -133,7 +133,11 @@ def _is_beside(site: Path, page: str, path: str) -> bool:
     if file == "../index.html":
         return True
     first, _, rest = file.removeprefix("../").partition("/")
-    return file.startswith("../") and first == "latest" and _file(site, "index.html", f"{rest}/") is not None
+    return (
+        file.startswith("../")
+        and first == "latest"
+        and any(_file(site, "index.html", name) is not None for name in (f"{rest}/", rest))
+    )
 
 
 def _has(anchors: frozenset[str], fragment: str) -> bool:

@@ -9,6 +9,7 @@ from clausebook.hosts.sites import MadeSite
 from clausebook.model.base import Audience
 from clausebook.pages import Entry
 from clausebook.pages.page import inert, yaml_value
+from clausebook.views.releases import version_line
 
 PACKAGE = Path(__file__).parents[1]
 THEME = PACKAGE / "theme"
@@ -123,12 +124,12 @@ def _release(made: MadeSite, release: str) -> dict[str, str]:
     """What a page of a released version says. It stays true whatever is released later: nothing in it is changed."""
     words = made.site.words
     _ = words._
-    facts = {"version": release, "day": words.day(made.site.as_of)}
+    line = version_line(words, release, made.site.as_of)
     return {
         "version": release,
-        "sentence": _("This is version %(version)s, as of %(day)s. There may be a newer one.") % facts,
-        "list": _("See the list of versions"),
-        "newest": _("This page in the newest version"),
+        "sentence": line.sentence,
+        "list": line.list,
+        "newest": line.newest,
         "outdated": _("There is a newer version."),
-        "choose": _("Version %(version)s: choose another") % facts,
+        "choose": _("Version %(version)s: choose another") % {"version": release},
     }

@@ -75,15 +75,17 @@ def make(
     language: str,
     own: tuple[OwnPage, ...] = (),
     against: Compared | None = None,
+    release: str = "",
 ) -> MadeSite:
-    """Everything one audience sees in one language; `against` an earlier revision: with a page of what changed.
+    """Everything one audience sees in one language; `against` an earlier revision: with a page of what changed;
+    with `release` as that version of it.
 
     Raises AddressTaken when a page of the organisation's own would take the place of one of ours.
     """
     shown = project(organisation.workspace, audience, organisation.as_of)
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
     review = against.review(audience, language) if against and audience is not Audience.PUBLIC else None
-    site = Site(shown, audience, language, organisation.as_of, problems, review)
+    site = Site(shown, audience, language, organisation.as_of, problems, review, release)
     pages = tuple(site_pages(site, ALL_RULES, page_of))
     made = {page.address for page in pages}
     for page in own:

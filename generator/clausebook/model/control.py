@@ -13,11 +13,12 @@ Status = Literal["draft", "approved", "withdrawn"]
 
 
 class Approval(Model):
-    """A role approved this content on that day. `content` is the hash `clausebook approve` stores."""
+    """A role approved this content on that day. `content` and `file` are the hashes `clausebook approve` stores."""
 
     by: RoleRef | None = seen_by(STAFF, "The role that approved.", None)
     on: Day = seen_by(EVERYONE, "The day.")
     content: Digest | None = seen_by(STAFF, "SHA-256 of what was approved.", None)
+    file: Digest | None = seen_by(STAFF, "SHA-256 of the file that was approved, where a document is a file.", None)
 
 
 class Edition(Model):

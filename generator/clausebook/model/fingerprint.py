@@ -8,10 +8,11 @@ as JSON in UTF-8, with sorted keys, no spaces, and characters as themselves (RFC
 * a clause is written with its catalogue (`iso10002-2018/7.4`), a whole number or a date as YAML has it;
 * approvals and the status of the edition are left out, for approving changes them, and so is its last day,
   for that is set when a later edition is approved; so is the review stamp, which reviewing it again changes;
-* of a document only the edition in question is kept, so that a new edition does not break the old approval;
-* of an edition of a document with chapters of its own, nothing is kept but the document's `id` and that edition:
-  what the document says of itself (owner, clauses, related documents) goes on changing after the edition is over.
+* of a document nothing is kept but its `id` and the edition in question, with its `chapters` and its `summary`. Where
+  the edition has no chapters of its own, those of the document are meant, and its summary, as if they stood in the
+  edition. What the document says of itself (title, owner, clauses, related documents) goes on changing.
 
+A document that is a file is approved with the SHA-256 of the file beside this one, so that both can be computed alone.
 Comments, order of keys, quotes and line breaks in the YAML do not count. The order of a list does.
 """
 
@@ -29,6 +30,8 @@ from clausebook.model.policy import Policy
 
 _NOT_APPROVED = ("approvals", "status", "effective_until")
 """What approving this edition or its successor writes, so it cannot be among what is approved."""
+_FOR_TOOLS = ("handle",)
+"""What only GitHub or GitLab reads: the team behind a role says nothing about the role."""
 
 
 def content_hash(item: Policy | Document, edition: Edition | None = None) -> str:
@@ -40,9 +43,10 @@ def content_hash(item: Policy | Document, edition: Edition | None = None) -> str
     """
     if isinstance(item, Document):
         wanted = _edition(item, edition)
-        if not wanted.chapters:
-            return _whole(item, wanted)
-        return _digest({"id": item.id, "editions": [_without_approval(_values(wanted))]})
+        own = _without_approval(_values(wanted))
+        if shares_text(item, wanted):
+            own = {key: value for key, value in _values(item).items() if key in ("summary", "chapters")} | own
+        return _digest({"id": item.id, "editions": [own]})
     if edition is not None and edition.version != item.edition.version:
         raise ValueError(f"{item.key} is not edition {edition.version}")
     data = _values(item)
@@ -54,28 +58,37 @@ def content_hash(item: Policy | Document, edition: Edition | None = None) -> str
 def fits(item: Policy | Document, edition: Edition, digest: str) -> bool:
     """Whether what a role approved with that hash is the edition as it stands.
 
-    An edition of a document whose text stood with the document when it was approved still fits after its text was
-    moved into the edition. Raises as `content_hash`.
+    Approvals by earlier versions of clausebook were of all that a document said; those fit while that is the same.
+    Raises as `content_hash`.
     """
     if content_hash(item, edition) == digest:
         return True
     return isinstance(item, Document) and _whole(item, _edition(item, edition)) == digest
 
 
+def shares_text(document: Document, edition: DocumentEdition) -> bool:
+    """Whether the chapters and the file of the document are those of this edition, or will be once it is approved."""
+    after = document.editions[[one.version for one in document.editions].index(edition.version) + 1 :]
+    return not edition.chapters and not any(one.status == "approved" and not one.chapters for one in after)
+
+
 def own_hash(item: Item | Model) -> str:
-    """The fingerprint of an item or part as it is declared: all its fields but its review stamp.
+    """The fingerprint of an item or part as it is declared: all its fields but its review stamp, and those for tools.
 
     Of a document it is that of the last approved edition, else of the last one, so that an approval alone and a draft
-    that nobody follows yet change nothing; of a policy that of its content; of a measure not its results, which are
-    records.
+    that nobody follows yet change nothing; where it is a file, with the hash of that file as it was approved last. Of
+    a policy it is that of its content; of a measure not its results, which are records.
     """
     if isinstance(item, Policy):
         return content_hash(item)
     if isinstance(item, Document):
         approved = [edition for edition in item.editions if edition.status == "approved"]
-        return _whole(item, (approved or item.editions)[-1])
+        edition = (approved or item.editions)[-1]
+        last = max(edition.approvals, key=lambda approval: approval.on, default=None)
+        whole = _whole(item, edition)
+        return _digest([whole, last.file]) if last is not None and last.file is not None else whole
     data = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for key in ("stamp", "results") if isinstance(item, Measure) else ("stamp",):
+    for key in ("stamp", *_FOR_TOOLS, *(("results",) if isinstance(item, Measure) else ())):
         data.pop(key, None)
     return _digest(data)
 

@@ -13,7 +13,7 @@ from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
 from clausebook.pages.templates import render
 from clausebook.views.addresses import checklist_page
-from clausebook.views.checklist_form import alone_name, form_view
+from clausebook.views.checklist_form import FORM, alone_name, form_view
 from clausebook.views.site import Site
 
 _POLICY = (
@@ -32,7 +32,6 @@ _ICON = '<link rel="icon" href="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
 
-FORM = "form.html"
 SCRIPT = "checklists/form.js"
 STYLE = "checklists/form.css"
 _SPOKEN = re.compile(r'\b(?:word|phrase)\(\s*("(?:[^"\\]|\\.)*")')

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.compliance import Document
-from clausebook.model.control import Approval
 from clausebook.model.fingerprint import fits
 from clausebook.rules.context import Context
-from clausebook.rules.controlled import Controlled, controlled
+from clausebook.rules.controlled import Controlled, controlled, last_approvals
 from clausebook.workspace.document_text import shared_by
 
 RULE = Rule("DOC004", "content-changed", Level.ERROR, "what was approved has changed since")
@@ -26,10 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         if context.workspace.standard not in {book.id for book in context.workspace.catalogues}:
             return  # an approval is of clauses with their catalogue: REF001 says that this one is unknown
-        last: dict[str | None, tuple[int, Approval]] = {}
-        for index, approval in sorted(enumerate(entry.edition.approvals), key=lambda pair: pair[1].on):
-            last[approval.by] = (index, approval)
-        kept = [(index, approval) for index, approval in last.values() if approval.content is not None]
+        kept = [pair for pair in last_approvals(entry.edition) if pair[1].content is not None]
         if not kept:
             continue
         changed = [pair for pair in kept if not fits(entry.item, entry.edition, str(pair[1].content))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.model.compliance import Document
-from clausebook.model.control import Edition
+from clausebook.model.control import Approval, Edition
 from clausebook.model.policy import Policy
 from clausebook.rules.context import Context
 from clausebook.workspace.editions import State, begins, editions_of, state, version_order
@@ -31,6 +31,14 @@ class Controlled:
     def id(self) -> str:
         """What `clausebook approve` is given: without the version of a document it would take the newest edition."""
         return self.item.key if isinstance(self.item, Policy) else f"{self.item.id}@{self.edition.version}"
+
+
+def last_approvals(edition: Edition) -> tuple[tuple[int, Approval], ...]:
+    """The last approval of each role, with its place in the list."""
+    last: dict[str | None, tuple[int, Approval]] = {}
+    for index, approval in sorted(enumerate(edition.approvals), key=lambda pair: pair[1].on):
+        last[approval.by] = (index, approval)
+    return tuple(last.values())
 
 
 def in_order(context: Context) -> Iterator[tuple[Controlled, ...]]:

@@ -36,6 +36,7 @@ from clausebook.rules import (
     effect_before_action,
     effect_judged_by_owner,
     expired,
+    file_changed,
     file_elsewhere,
     file_missing,
     file_paths,
@@ -103,6 +104,7 @@ from clausebook.rules import (
     unknown_scale,
     verified_by_owner,
     version_not_rising,
+    withdrawn_without_day,
     withdrawn_without_reason,
 )
 from clausebook.rules.context import Context
@@ -138,6 +140,7 @@ CHECKS: tuple[ModuleType, ...] = (
     approved_after_effective,
     review_overdue,
     content_changed,
+    file_changed,
     unclear_limit,
     conflicting_limits,
     two_starts,
@@ -203,6 +206,7 @@ CHECKS: tuple[ModuleType, ...] = (
     obsolete_cited,
     overlapping_editions,
     text_of_no_edition,
+    withdrawn_without_day,
     version_not_rising,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""

@@ -15,12 +15,15 @@ from clausebook.views.checklist_data import as_script, page_data
 from clausebook.views.checklist_items import ScaleView, SectionView, sections
 from clausebook.views.checklist_known import knowledge
 from clausebook.views.checklist_record import RecordView, record_view
+from clausebook.views.releases import VersionLine, version_line
 from clausebook.views.site import Here, Site
 from clausebook.views.words import iso_day
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
+FORM = "form.html"
+"""Its name, beside the page about it."""
 AT_ONCE = 400
 """So many questions a browser builds in a moment, also with a screen reader listening."""
 
@@ -38,6 +41,7 @@ class FormView:
     language: str
     direction: str
     notice: str
+    released: VersionLine | None
     as_of: str
     purpose: Markup
     notes: tuple[Markup, ...]
@@ -72,13 +76,14 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
     """The view of one edition. `spoken` are the words of the page's script; `apart` makes the edition without links."""
     address = checklist_page(checklist.id, checklist.edition.version)
     if apart:
-        site = Apart(site.workspace, site.audience, site.language, site.as_of, site.problems)
+        site = Apart(site.workspace, site.audience, site.language, site.as_of, site.problems, release=site.release)
     here = site.on(address)
     known = knowledge(here, checklist)
     shown = sections(here, checklist, known)
     record = record_view(here, checklist)
     data = page_data(here, checklist, shown, record, known, spoken)
     organisation = site.workspace.organisation
+    page = "" if apart else f"{address}{FORM}"
     return FormView(
         title=here.plain(checklist.title),
         name=here.text(checklist.title),
@@ -89,6 +94,7 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
         language=site.language,
         direction="rtl" if site.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
         notice=audience_notice(site),
+        released=version_line(site.words, site.release, site.as_of, page) if site.release else None,
         as_of=iso_day(site.as_of),
         purpose=here.text(checklist.purpose),
         notes=tuple(here.text(note) for note in checklist.notes),

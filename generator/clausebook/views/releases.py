@@ -46,6 +46,34 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class VersionLine:
+    """What a page of a released version says at its top. It stays true whatever is released later.
+
+    The links lead out of the version, to what lies beside it; "" on a page that was carried away from there.
+    """
+
+    sentence: str
+    list: str
+    newest: str
+    list_href: str = ""
+    newest_href: str = ""
+
+
+def version_line(words: Words, version: str, day: date, page: str = "") -> VersionLine:
+    """The line for a version that speaks of a day; `page` is the address within it, where there are links to be."""
+    _ = words._
+    facts = {"version": version, "day": words.day(day)}
+    up = "../" * (page.count("/") + 1)
+    return VersionLine(
+        _("This is version %(version)s, as of %(day)s. There may be a newer one.") % facts,
+        _("See the list of versions"),
+        _("This page in the newest version"),
+        f"{up}index.html" if page else "",
+        f"{up}latest/{page}" if page else "",
+    )
+
+
+@dataclass(frozen=True)
 class VersionRow:
     """One version in the list."""
 

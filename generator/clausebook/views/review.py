@@ -13,14 +13,17 @@ from clausebook.changes.render.saying import (
     before_after,
     effect_words,
     existed,
+    half_taken,
     kind_words,
+    places,
+    recorded,
     summary,
     told_above,
     verdict,
     weight_words,
     word,
 )
-from clausebook.changes.render.sections import decisions, redlined, sections
+from clausebook.changes.render.sections import Decision, decisions, redlined, sections, taken
 from clausebook.changes.review import Page, Review
 from clausebook.changes.speech import speaking
 from clausebook.changes.values import item_name
@@ -35,7 +38,10 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 @dataclass(frozen=True)
 class ChangeView:
-    """One change: its kind in words, what it is about, and either before and after or one line about it."""
+    """One change: its kind in words, what it is about, and either before and after or one line about it.
+
+    With a `number` in the list of decisions, the notice of that number tells the rest.
+    """
 
     kind: str
     subject: str
@@ -48,15 +54,18 @@ class ChangeView:
     place: str
     gone: bool
     shown_in: str = ""
+    number: int = 0
+    approved: str = ""
 
 
 @dataclass(frozen=True)
 class GroupView:
-    """A heading or a decider with changes, and what was told above."""
+    """A heading or a decider with changes, and what was told above; `record` says how an approval is written."""
 
     title: str
     changes: tuple[ChangeView, ...]
     above: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,7 @@ class PageView:
     href: str
     before: str
     after: str
+    shows: bool
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,9 @@ class ReviewView:
     base: str
     head: str
     as_of: str
+    remarks: tuple[str, ...]
     decisions: tuple[GroupView, ...]
+    taken: tuple[GroupView, ...]
     notices: tuple[ChangeView, ...]
     sections: tuple[GroupView, ...]
     redlines: tuple[RedlineView, ...]
@@ -117,7 +129,7 @@ def changes_view(site: Site, review: Review) -> ReviewView:
     """The page of a site about what its content changes."""
     here = site.on(ADDRESS)
     with speaking(site.words):
-        pages = pages_touched(site.workspace, site.addresses, review.changes, here.href)
+        pages = pages_touched(site.workspace, site.addresses, review, here.href)
     return review_view(replace(review, pages=pages), site.words)
 
 
@@ -132,8 +144,13 @@ def review_view(review: Review, words: Words, *, links: bool = True) -> ReviewVi
             base=visible(review.base),
             head=visible(review.head),
             as_of=words.day(review.as_of),
-            decisions=tuple(GroupView(visible(who), _changes(changes)) for who, changes in decisions(review)),
-            notices=tuple(_change(notice.change, visible(", ".join(notice.shown_in))) for notice in review.notices),
+            remarks=tuple(visible(remark) for remark in review.remarks),
+            decisions=tuple(_decision(found) for found in decisions(review)),
+            taken=tuple(_decision(found) for found in taken(review)),
+            notices=tuple(
+                _change(notice.change, visible(places(notice)), number)
+                for number, notice in enumerate(review.notices, 1)
+            ),
             sections=tuple(
                 GroupView(
                     section.title,
@@ -152,7 +169,12 @@ def _changes(changes: Iterable[Change]) -> tuple[ChangeView, ...]:
     return tuple(_change(change) for change in changes)
 
 
-def _change(change: Change, shown_in: str = "") -> ChangeView:
+def _decision(found: Decision) -> GroupView:
+    changes = tuple(_change(entry.change, number=entry.number) for entry in found.entries)
+    return GroupView(visible(found.who), changes, record=visible(recorded(found.record)))
+
+
+def _change(change: Change, shown_in: str = "", number: int = 0) -> ChangeView:
     line, before, after = "", word(change.before), word(change.after)
     if NO_PROBLEM in (change.before, change.after):
         line = before_after(change, 1000)
@@ -174,6 +196,8 @@ def _change(change: Change, shown_in: str = "") -> ChangeView:
         place=visible(f"{place}:{change.place.line}" if change.place.line else place),
         gone=change.gone,
         shown_in=shown_in,
+        number=number,
+        approved=visible(half_taken(change)),
     )
 
 
@@ -187,9 +211,13 @@ def _redline(change: Change) -> RedlineView:
 
 
 def _page(page: Page, links: bool) -> PageView:
-    away = page.address.startswith(("https://", "http://"))
     return PageView(
-        visible(page.title), visible(page.address), page.address if away or links else "", page.before, page.after
+        visible(page.title),
+        visible(page.address),
+        page.address if page.linked or links else "",
+        page.before,
+        page.after,
+        page.shows,
     )
 
 

@@ -55,6 +55,8 @@ class Site:
     as_of: date
     problems: tuple[tuple[Problem, Item | None], ...] = ()
     review: Review | None = None
+    release: str = ""
+    """The version it is released as."""
 
     @cached_property
     def words(self) -> Words:

@@ -28,11 +28,24 @@ def approvals_to_come(workspace: Workspace, item: Policy | Document, edition: Ed
     approval of a pull request becomes one when somebody runs the command on its branch and commits what it wrote.
     """
     given = {entry.by for entry in edition.approvals if entry.content and fits(item, edition, entry.content)}
+    roles = approving(workspace, item, edition)
+    return tuple(approval_command(item, edition, role) for role in roles if role not in given)
+
+
+def approval_command(item: Policy | Document, edition: Edition, role: str) -> str:
+    """The command that writes the approval of a role, with `DATE` for the day."""
+    name = item.policy if isinstance(item, Policy) else item.id
+    return f"clausebook approve {name}@{edition.version} --by {role} --on DATE"
+
+
+def approving(workspace: Workspace, item: Policy | Document, edition: Edition) -> tuple[str, ...]:
+    """The roles that have to approve an edition.
+
+    Those that approved the edition before it and still may, else all that may, else the owner.
+    """
     may = approvers(workspace, item)
-    roles = [role for role in _approved_before(workspace, item, edition) if not may or role in may]
-    roles = roles or list(may) or ([item.owner] if item.owner else [])
-    name = f"{item.policy}@{edition.version}" if isinstance(item, Policy) else f"{item.id}@{edition.version}"
-    return tuple(f"clausebook approve {name} --by {role} --on DATE" for role in roles if role not in given)
+    roles = tuple(role for role in _approved_before(workspace, item, edition) if not may or role in may)
+    return roles or may or ((item.owner,) if item.owner else ())
 
 
 def _approved_before(workspace: Workspace, item: Policy | Document, edition: Edition) -> list[str]:

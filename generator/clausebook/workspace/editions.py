@@ -79,7 +79,8 @@ def state(edition: Edition | Policy, as_of: date, among: Iterable[Edition | Poli
         return "announced"
     others = [control_of(other) for other in among]
     known = others if control in others else [*others, control]
-    return "in-force" if applied_on(known, as_of) == control else "superseded"
+    applied = applied_on(known, as_of)
+    return "in-force" if applied is control or applied == control else "superseded"
 
 
 def in_force(editions: Iterable[AnEdition], as_of: date) -> AnEdition | None:

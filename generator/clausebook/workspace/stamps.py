@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
+from clausebook.model.base import Item
 from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.fingerprint import own_hash
 from clausebook.model.policy import Policy
 from clausebook.model.text import Text
 from clausebook.model.walk import walk
 from clausebook.workspace.editions import version_order
+from clausebook.workspace.first_days import first_day
 from clausebook.workspace.workspace import Workspace, policy_parts
 
 Stamped: TypeAlias = Statement | Document | Evidence
@@ -67,6 +70,13 @@ class Links:
             if hash is not None and name != (item.kind_name, item.key):
                 found[name] = hash[:_DIGITS]
         return found
+
+    def latest(self, item: Stamped) -> tuple[date, str] | None:
+        """The last day on which the item, or something whole that it links to, came to be, and how to say so."""
+        linked = (self.workspace.find(*name) for name in self.of(item))
+        found = [(first_day(one), one) for one in (item, *linked) if isinstance(one, Item)]
+        said = [(day[0], f"{one.kind_name} `{one.key}` {day[1]}") for day, one in found if day is not None]
+        return max(said, default=None)
 
     def _names(self, item: Stamped) -> set[Name]:
         """By a field, by `[[…]]` in a text, and of a statement all that names its clause itself."""

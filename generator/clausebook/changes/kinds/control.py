@@ -114,7 +114,7 @@ TABLE: Table = {
     (Document, "editions"): presence(EDITION),
     **{(model, "stamp"): presence(STAMP, STAMPED_AGAIN) for model in (Document, Statement, Evidence)},
     **{(model, key): handler for model in (Edition, DocumentEdition) for key, handler in _EDITION.items()},
-    (Approval, "content"): always(APPROVAL_CHANGED),
+    **{(Approval, key): always(APPROVAL_CHANGED) for key in ("content", "file")},
 }
 
 ITEMS = {"policy": POLICY, "document": DOCUMENT}

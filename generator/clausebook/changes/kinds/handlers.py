@@ -159,7 +159,8 @@ def _shown_to(written: Any, public: bool) -> str:
         return _("shown to everyone")
     if not written:
         return _("shown to staff and auditors")
-    return _("shown to %(readers)s") % {"readers": phrase(written)}
+    readers = {"internal": _("staff"), "auditor": _("auditors")}
+    return _("shown to %(readers)s") % {"readers": ", ".join(readers.get(str(one), str(one)) for one in written)}
 
 
 def _public(holder: Any, written: Any) -> bool:

@@ -7,7 +7,7 @@ import json
 from typing import TypedDict
 
 from clausebook import __version__
-from clausebook.changes.change import Change
+from clausebook.changes.change import Change, Taken
 from clausebook.changes.redline import redline
 from clausebook.changes.render.saying import summary, word
 from clausebook.changes.render.sections import redlined
@@ -44,14 +44,39 @@ class ChangeV1(TypedDict):
     decides: list[str]
     public: bool
     draft: bool
+    taken: list[TakenV1]
+
+
+class TakenV1(TypedDict):
+    """A role that approved a change, and the day."""
+
+    role: str
+    title: str
+    on: str
 
 
 class DeciderV1(TypedDict):
-    """A role and what it decides, by fingerprint."""
+    """A role and what it decides, by fingerprint; `record` holds the commands that write its approval."""
 
     role: str
     title: str
     changes: list[str]
+    record: list[str]
+
+
+class DecidedV1(TypedDict):
+    """Roles that have decided, and about what, by fingerprint."""
+
+    by: list[TakenV1]
+    changes: list[str]
+
+
+class ExistedV1(TypedDict):
+    """How many problems of one rule were there before."""
+
+    rule: str
+    summary: str
+    count: int
 
 
 class NoticeV1(TypedDict):
@@ -80,6 +105,7 @@ class PageV1(TypedDict):
 
     title: str
     address: str
+    shows: bool
 
 
 class ReviewV1(TypedDict):
@@ -98,9 +124,12 @@ class ReviewV1(TypedDict):
     counts: dict[str, int]
     changes: list[ChangeV1]
     decisions: list[DeciderV1]
+    taken: list[DecidedV1]
+    remarks: list[str]
     notices: list[NoticeV1]
     redline: list[RedlineV1]
     existing: int
+    existed: list[ExistedV1]
     pages: list[PageV1]
 
 
@@ -126,9 +155,19 @@ def value(review: Review) -> ReviewV1:
         counts=review.counts(),
         changes=[_change(change, marks[id(change)]) for change in review.changes],
         decisions=[
-            DeciderV1(role=d.role, title=visible(d.title), changes=[marks[id(change)] for change in d.changes])
+            DeciderV1(
+                role=d.role,
+                title=visible(d.title),
+                changes=[marks[id(change)] for change in d.changes],
+                record=[visible(command) for command in d.record],
+            )
             for d in review.deciders
         ],
+        taken=[
+            DecidedV1(by=[_taken(one) for one in by], changes=[marks[id(change)] for change in changes])
+            for by, changes in review.taken
+        ],
+        remarks=[visible(remark) for remark in review.remarks],
         notices=[
             NoticeV1(change=marks[id(notice.change)], shown_in=[visible(words) for words in notice.shown_in])
             for notice in review.notices
@@ -141,7 +180,10 @@ def value(review: Review) -> ReviewV1:
             for change in redlined(review)
         ],
         existing=review.existing,
-        pages=[PageV1(title=visible(page.title), address=visible(page.address)) for page in review.pages],
+        existed=[ExistedV1(rule=one.rule, summary=one.summary, count=one.count) for one in review.existed],
+        pages=[
+            PageV1(title=visible(page.title), address=visible(page.address), shows=page.shows) for page in review.pages
+        ],
     )
 
 
@@ -179,7 +221,12 @@ def _change(change: Change, fingerprint: str) -> ChangeV1:
         decides=list(change.decides),
         public=change.public,
         draft=change.draft,
+        taken=[_taken(one) for one in change.taken],
     )
+
+
+def _taken(one: Taken) -> TakenV1:
+    return TakenV1(role=one.role, title=visible(one.title), on=one.on.isoformat())
 
 
 def _text(words: str) -> str:

@@ -18,14 +18,17 @@ from clausebook.changes.render.escape import plain
 from clausebook.changes.render.saying import (
     effect_words,
     existed,
+    half_taken,
     kind_words,
+    places,
+    recorded,
     said,
     summary,
     told_above,
     verdict,
     weight_words,
 )
-from clausebook.changes.render.sections import decisions, redlined, sections
+from clausebook.changes.render.sections import Decision, Entry, decisions, redlined, sections, taken
 from clausebook.changes.review import Notice, Page, Review
 from clausebook.changes.speech import _, ngettext, speech
 from clausebook.changes.values import item_name
@@ -66,14 +69,12 @@ def _signature(review: Review) -> str:
 
 def _blocks(review: Review) -> Iterator[Block]:
     yield f"## {verdict(review)}\n\n{plain(summary(review))}", 0
-    if review.deciders:
-        yield f"\n### {_('Decisions needed')}", 0
-        for who, changes in decisions(review):
-            yield f"\n**{plain(who)}**\n", 0
-            yield from ((_change(change), 1) for change in changes)
+    yield from ((f"\n> {plain(remark)}", 0) for remark in review.remarks)
+    yield from _decisions(_("Decisions needed"), decisions(review))
+    yield from _decisions(_("Decisions taken"), taken(review))
     if review.notices:
         yield f"\n### {_('What customers will notice')}\n", 0
-        yield from ((_notice(notice), 1) for notice in review.notices)
+        yield from ((_notice(notice, number), 1) for number, notice in enumerate(review.notices, 1))
     for section in sections(review):
         yield f"\n### {section.title}\n", 0
         yield from ((_change(change), 1) for change in section.changes)
@@ -89,17 +90,40 @@ def _blocks(review: Review) -> Iterator[Block]:
         yield from ((_page(page), 1) for page in review.pages)
 
 
+def _decisions(title: str, found: Iterator[Decision]) -> Iterator[Block]:
+    for number, decision in enumerate(found):
+        head = f"\n### {title}\n" if not number else ""
+        yield f"{head}\n**{plain(decision.who)}**\n", 0
+        yield from ((_entry(entry), 1) for entry in decision.entries)
+        if decision.record:
+            yield f"\n<sub>{recorded([_code(command) for command in decision.record])}</sub>", 0
+
+
+def _code(command: str) -> str:
+    """A command to copy: nobody is called in it, and no sign is put into it."""
+    return f"<code>{command}</code>" if re.fullmatch(r"[A-Za-z0-9 @._-]+", command) else plain(command)
+
+
+def _entry(entry: Entry) -> str:
+    """One decision: in short where a notice tells the rest."""
+    change, more = entry.change, plain(half_taken(entry.change))
+    if not entry.number:
+        return f"{_change(change)}{f'<br>{more}' if more else ''}"
+    weight = f"**{weight_words(change)}.** " if change.weight is Weight.STOP else ""
+    effect = f" *({effect_words(change)})*" if effect_words(change) else ""
+    see = _("See %(number)s below.") % {"number": entry.number}
+    return f"- {weight}{kind_words(change)}: **{plain(change.subject)}**.{effect} {see} {more}".rstrip()
+
+
 def _change(change: Change) -> str:
     """One change as a manager reads it; where it stands in the files comes last, for whoever edits them."""
     weight = f"**{weight_words(change)}.** " if change.weight is Weight.STOP else ""
     return f"- {weight}{_said(change)}<br><sub>{_place(change)}</sub>"
 
 
-def _notice(notice: Notice) -> str:
-    where = ""
-    if notice.shown_in:
-        where = " " + _("It shows on: %(places)s.") % {"places": plain(", ".join(notice.shown_in))}
-    return f"- {_said(notice.change)}{where}"
+def _notice(notice: Notice, number: int) -> str:
+    where = f" {plain(places(notice))}" if notice.shown_in else ""
+    return f"{number}. {_said(notice.change)}{where}<br><sub>{_place(notice.change)}</sub>"
 
 
 def _said(change: Change) -> str:
@@ -143,6 +167,7 @@ def _spans(spans: tuple[Span, ...]) -> str:
 
 def _page(page: Page) -> str:
     address = page.address
+    shows = f" ({_('shows it too')})" if page.shows else ""
     if re.fullmatch(r"https?://[A-Za-z0-9._~:/?#%@!$&*+,;=-]+", address):
-        return f"- [{plain(page.title)}](<{address}>)"
-    return f"- {plain(page.title)}: {plain(address)}"
+        return f"- [{plain(page.title)}](<{address}>){shows}"
+    return f"- {plain(page.title)}{shows}: {plain(address)}"

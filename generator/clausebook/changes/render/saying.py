@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clausebook.changes.change import Change
+from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
-from clausebook.changes.review import Review, Verdict
-from clausebook.changes.speech import _, _n, ngettext
+from clausebook.changes.review import Notice, Review, Verdict
+from clausebook.changes.speech import _, _n, ngettext, speech
 
 VERDICTS = {
     Verdict.NO_OBJECTION: _n("No objection"),
@@ -29,6 +29,8 @@ _QUOTED = re.compile(r"`([^`]*)`")
 
 def verdict(review: Review) -> str:
     """What the review comes to, in a few words."""
+    if review.verdict is Verdict.NO_OBJECTION and review.taken:
+        return _("No objection: what had to be decided is decided")
     return _(VERDICTS[review.verdict])
 
 
@@ -54,8 +56,22 @@ def summary(review: Review) -> str:
         )
     if asked[1]:
         said.append(n("%(n)s change needs a decision.", "%(n)s changes need a decision.", asked[1]))
-    if not any(asked):
+    decided = sum(len(changes) for _by, changes in review.taken)
+    if decided:
+        said.append(
+            n("The decision about %(n)s change is taken.", "The decisions about %(n)s changes are taken.", decided)
+        )
+    elif not any(asked):
         said.append(_("Nothing here needs a decision."))
+    drafts = sum(change.draft for change in review.changes)
+    if drafts:
+        said.append(
+            n(
+                "%(n)s change is in a draft: it is promised to nobody until the draft is approved.",
+                "%(n)s changes are in a draft: they are promised to nobody until the draft is approved.",
+                drafts,
+            )
+        )
     return " ".join(said)
 
 
@@ -131,11 +147,49 @@ def told_above(changes: Sequence[Change]) -> str:
 
 
 def existed(review: Review) -> str:
-    """What was there before, as a count only."""
+    """What was there before: a count, by rule, and how to see it."""
     if not review.existing:
         return ""
-    return ngettext(
-        "%(n)s problem of the check was there before this change.",
-        "%(n)s problems of the check were there before this change.",
+    count = ngettext(
+        "%(n)s problem of the check was there before this change",
+        "%(n)s problems of the check were there before this change",
         review.existing,
     )
+    rules = "; ".join(f"{found.count} × {found.summary} ({found.rule})" for found in review.existed)
+    listed = _("To see them with file and line: clausebook check.")
+    return f"{count}: {rules}. {listed}" if rules else f"{count}. {listed}"
+
+
+def places(notice: Notice) -> str:
+    """Where a notice shows; of a draft where it will."""
+    if not notice.shown_in:
+        return ""
+    said = _("Once it is approved it shows on: %(places)s.") if notice.change.draft else _("It shows on: %(places)s.")
+    return said % {"places": ", ".join(notice.shown_in)}
+
+
+def taken_words(taken: Sequence[Taken]) -> str:
+    """`Managing director on 9 November 2026`, of several each."""
+    return joined([_("%(role)s on %(day)s") % {"role": by.title, "day": speech().day(by.on)} for by in taken])
+
+
+def half_taken(change: Change) -> str:
+    """Who has approved a change that somebody else still has to decide about; empty where nobody has."""
+    if not change.taken or not change.undecided:
+        return ""
+    return _("Approved by %(who)s.") % {"who": taken_words(change.taken)}
+
+
+def recorded(commands: Sequence[str]) -> str:
+    """How an approval becomes one."""
+    return (
+        _("To record the approval on this branch: %(commands)s") % {"commands": "; ".join(commands)} if commands else ""
+    )
+
+
+def joined(titles: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    said = titles[0]
+    for title in titles[1:-1]:
+        said = _("%(some)s, %(one)s") % {"some": said, "one": title}
+    return said if len(titles) == 1 else _("%(some)s and %(last)s") % {"some": said, "last": titles[-1]}

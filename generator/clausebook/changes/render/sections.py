@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Effect
+from clausebook.changes.render.saying import joined, taken_words
 from clausebook.changes.review import Decider, Review
 from clausebook.changes.speech import _, _n
 
@@ -32,6 +33,7 @@ class Section:
 def sections(review: Review) -> Iterator[Section]:
     """The sections that have something in them. What is told above, as a decision or a notice, is only counted."""
     told = {id(change) for decider in review.deciders for change in decider.changes}
+    told |= {id(change) for _by, changes in review.taken for change in changes}
     told |= {id(notice.change) for notice in review.notices}
     for title, families in SECTIONS:
         found = tuple(change for change in review.changes if change.kind.family in families)
@@ -45,23 +47,49 @@ def sections(review: Review) -> Iterator[Section]:
         yield Section(_("Other changes"), left)
 
 
-def decisions(review: Review) -> Iterator[tuple[str, tuple[Change, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change in the list of decisions; `number` is that of the notice that tells the rest, or 0: it is told here."""
+
+    change: Change
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides, or has decided, about what; `record` holds the commands that write the approval."""
+
+    who: str
+    entries: tuple[Entry, ...]
+    record: tuple[str, ...] = ()
+
+
+def decisions(review: Review) -> Iterator[Decision]:
     """Who decides what; roles that decide the same things together, since each of them has to."""
+    numbers = _numbers(review)
     together: dict[tuple[int, ...], list[Decider]] = {}
     for decider in review.deciders:
         together.setdefault(tuple(id(change) for change in decider.changes), []).append(decider)
     for named in together.values():
-        yield _all_of([decider.title for decider in named if decider.role]), named[0].changes
+        titles = [decider.title for decider in named if decider.role]
+        who = joined(titles) if titles else _("Nobody is named for this")
+        record = tuple(command for decider in named for command in decider.record)
+        yield Decision(who, _entries(named[0].changes, numbers), record)
 
 
-def _all_of(titles: list[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    if not titles:
-        return _("Nobody is named for this")
-    said = titles[0]
-    for title in titles[1:-1]:
-        said = _("%(some)s, %(one)s") % {"some": said, "one": title}
-    return said if len(titles) == 1 else _("%(some)s and %(last)s") % {"some": said, "last": titles[-1]}
+def taken(review: Review) -> Iterator[Decision]:
+    """Who has decided what, and when."""
+    numbers = _numbers(review)
+    for by, changes in review.taken:
+        yield Decision(taken_words(by), _entries(changes, numbers))
+
+
+def _numbers(review: Review) -> dict[int, int]:
+    return {id(notice.change): number for number, notice in enumerate(review.notices, 1)}
+
+
+def _entries(changes: tuple[Change, ...], numbers: dict[int, int]) -> tuple[Entry, ...]:
+    return tuple(Entry(change, numbers.get(id(change), 0)) for change in changes)
 
 
 def redlined(review: Review) -> tuple[Change, ...]:

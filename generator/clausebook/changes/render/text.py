@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from clausebook.changes.change import Change
 from clausebook.changes.kind import Weight
 from clausebook.changes.redline import redline
-from clausebook.changes.render.saying import existed, kind_words, marked, said, summary, told_above, verdict
-from clausebook.changes.render.sections import decisions, redlined, sections
+from clausebook.changes.render.saying import (
+    existed,
+    half_taken,
+    kind_words,
+    marked,
+    places,
+    recorded,
+    said,
+    summary,
+    told_above,
+    verdict,
+)
+from clausebook.changes.render.sections import Entry, decisions, redlined, sections, taken
 from clausebook.changes.review import Review
 from clausebook.changes.speech import _
 from clausebook.changes.values import item_name
@@ -27,20 +38,23 @@ def visible_lines(review: Review) -> Iterator[str]:
     sides = {"base": visible(review.base), "head": visible(review.head), "day": review.as_of.isoformat()}
     yield f"{verdict(review)}: {_('from %(base)s to %(head)s, as on %(day)s') % sides}"
     yield visible(summary(review))
-    if review.deciders:
-        yield ""
-        yield _("Decisions needed")
-        for who, changes in decisions(review):
-            yield f"  {visible(who)}"
-            for change in changes:
-                yield f"    {_line(change)}"
+    yield from (visible(remark) for remark in review.remarks)
+    for title, found in ((_("Decisions needed"), decisions(review)), (_("Decisions taken"), taken(review))):
+        for number, decision in enumerate(found):
+            if not number:
+                yield ""
+                yield title
+            yield f"  {visible(decision.who)}"
+            yield from (f"    {_entry(entry)}" for entry in decision.entries)
+            if decision.record:
+                yield f"      {visible(recorded(decision.record))}"
     if review.notices:
         yield ""
         yield _("What customers will notice")
-        for notice in review.notices:
-            yield f"  {_line(notice.change)}"
+        for number, notice in enumerate(review.notices, 1):
+            yield f"  {number}. {_line(notice.change)}"
             if notice.shown_in:
-                yield "      " + visible(_("It shows on: %(places)s.") % {"places": ", ".join(notice.shown_in)})
+                yield f"      {visible(places(notice))}"
     for section in sections(review):
         yield ""
         yield section.title
@@ -56,7 +70,20 @@ def visible_lines(review: Review) -> Iterator[str]:
         yield ""
         yield _("Pages touched")
         for page in review.pages:
-            yield f"  {visible(page.title)}  {visible(page.address)}"
+            shows = f" ({_('shows it too')})" if page.shows else ""
+            yield f"  {visible(page.title)}{shows}  {visible(page.address)}"
+
+
+def _entry(entry: Entry) -> str:
+    """One decision: in short where a notice tells the rest."""
+    more = half_taken(entry.change)
+    if not entry.number:
+        return _line(entry.change) + (f" {visible(more)}" if more else "")
+    sign = "!" if entry.change.weight is not Weight.NOTE else " "
+    mark = f"[{marked(entry.change)}] " if marked(entry.change) else ""
+    see = _("See %(number)s below.") % {"number": entry.number}
+    what = f"{sign} {mark}{kind_words(entry.change)}: {entry.change.subject}. {see}"
+    return visible(f"{what} {more}".rstrip())
 
 
 def _line(change: Change) -> str:

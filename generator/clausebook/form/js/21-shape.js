@@ -22,7 +22,14 @@ const object = (members, needed = []) => {
 const each = (name, part) => (value) =>
   plainObject(value) && Object.keys(value).every((key) => name(key) && part(value[key]));
 
-const day = like(/^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/);
+/** A day that the calendar has; the program and the schema have the same words for it. */
+const CALENDAR_DAY =
+  "(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)" +
+  "|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
+const day = like(/^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/); // as answered: nothing answered is refused
+const plannedDay = like(new RegExp(`^(${CALENDAR_DAY})?$`));
+const time = like(new RegExp(`^(${CALENDAR_DAY})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$`));
+const dayLike = like(/^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)?$/);
 const hash = like(/^[0-9a-f]{64}$/);
 const hashOrNone = like(/^([0-9a-f]{64})?$/);
 const code = like(/^([A-Z][A-Z0-9]*([.-][A-Z0-9]+)*)$/);
@@ -35,7 +42,7 @@ const GRADES = [
 ];
 const oneOf = (...words) => (value) => words.includes(value);
 const meeting = object({ on: day, attended: list(text), note: text });
-const timetable = list(object({ on: day, at: text, what: text, roles: list(text) }));
+const hour = { at: text, what: text, roles: list(text) };
 const signOff = object({ role: text, position: text, initials: text, on: day });
 const sampled = { population: whole, seed: text, drawn: list(text), grounds: text };
 
@@ -50,7 +57,7 @@ const FIELDS = {
   held: object({ start: day, end: day }),
   opening: meeting,
   closing: meeting,
-  timetable,
+  timetable: list(object({ on: day, ...hour })),
   distribution: list(text),
   reported: day,
   closed: day,
@@ -82,7 +89,7 @@ const EVENT = {
   id: event,
   device,
   number: positive,
-  time: like(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/),
+  time,
   who: text,
   item: either(code, (given) => given === ""),
   field: like(/^[a-z][a-z-]*(\.[\x21-\x7e]+)?$/),
@@ -104,14 +111,30 @@ const AUDIT = {
   clauses: list(text),
   entities: list(text),
   auditors: list(object({ role: text, position: text, part: text })),
-  planned: either((given) => given === null, object({ start: day, end: day })),
+  planned: either((given) => given === null, object({ start: plannedDay, end: plannedDay })),
   follows: list(text),
   items: list(object({ item: code, because: list(text) }, ["item"])),
   samples: list(object({ rule: text, of: text, size: whole, drawn_by: text, list_sha256: hashOrNone, ...sampled })),
-  timetable,
+  timetable: list(object({ on: plannedDay, ...hour })),
 };
 
 const ASKED = { item: code, section: text, number: text, text, wording: hash };
+
+/** The first day or time that the calendar does not have, and where it stands; empty where there is none. */
+function noSuchDay(given, where) {
+  if (Array.isArray(given)) {
+    return given.reduce((found, part, index) => found || noSuchDay(part, `${where} ${index + 1}`), "");
+  }
+  if (!plainObject(given)) return "";
+  for (const [name, part] of Object.entries(given)) {
+    const inside = `${where}.${name}`;
+    const dated = ["start", "end", "on", "time"].includes(name) && dayLike(part);
+    if (dated && !plannedDay(part) && !time(part)) return `${part} (${inside})`;
+    const found = dated ? "" : noSuchDay(part, inside);
+    if (found) return found;
+  }
+  return "";
+}
 
 clausebook.shape = {
   GRADES,
@@ -122,5 +145,6 @@ clausebook.shape = {
     "id", "version", "items",
   ]),
   heads: each(device, object({ number: positive, hash }, ["number", "hash"])),
+  noSuchDay,
   plainObject,
 };

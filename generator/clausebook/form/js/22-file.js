@@ -112,16 +112,28 @@ function foreign(file, { site, audit }) {
   return null;
 }
 
+/** That a part speaks of a day which the calendar does not have, in words; empty when it does not. */
+function noDay(part, where) {
+  const day = clausebook.shape.noSuchDay(part, where);
+  return day && word("It speaks of a day or time that there is not: %(day)s.", { day });
+}
+
 /** What is wrong with the parts of a file of ours, in words; empty when nothing is. */
 function flawOf(file) {
   const { shape } = clausebook;
   for (const part of ["audit", "checklist", "heads"]) {
-    if (!shape[part](file[part])) return word("A part has an unknown shape: %(part)s.", { part });
+    if (!shape[part](file[part])) {
+      return noDay(file[part], part) || word("A part has an unknown shape: %(part)s.", { part });
+    }
   }
   if (!Array.isArray(file.events)) return word("A part has an unknown shape: %(part)s.", { part: "events" });
   for (let index = 0; index < file.events.length; index += 1) {
     const event = file.events[index];
-    if (!shape.event(event)) return word("An event has an unknown shape: %(place)s.", { place: `events ${index + 1}` });
+    const nth = `events ${index + 1}`;
+    if (!shape.event(event)) {
+      const day = shape.plainObject(event) ? noDay({ time: event.time }, nth) : "";
+      return day || word("An event has an unknown shape: %(place)s.", { place: nth });
+    }
     const place = { place: event.id };
     if (!shape.value(event.field, event.value)) {
       return word("An event has a value that it cannot have: %(place)s.", place);

@@ -1,0 +1,153 @@
+"""Who has to decide about a change, and when the decision is taken: an approval of the very words that changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clausebook.changes import Review
+from clausebook.changes.change import Change
+from clausebook.changes.kinds.registry import KINDS
+from clausebook.changes.render import RENDERERS
+from clausebook.changes.review import Verdict, verdict
+from clausebook.commands.approve import approve
+from clausebook.commands.content import Content
+from clausebook.commands.review import review
+from clausebook.diagnostics import Place
+from tests.reviewing import seeds
+
+DAY = date.fromisoformat(seeds.DAY)
+LIMIT = next(seed for seed in seeds.SEEDS if seed.name == "the limit for an answer is doubled")
+LEAD = "  - id: team-leader\n    title: Team leader\n"
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> tuple[Path, Path]:
+    """Edition 1, approved by two roles; and a copy in which edition 2, a draft, doubles a limit."""
+    old, new = seeds.copy(tmp_path / "old"), seeds.copy(tmp_path / "new")
+    LIMIT.apply(new)
+    for side in (old, new):
+        edit(side, "policies/complaints.yml", "      on: 2026-01-12\n", f"      on: 2026-01-12\n{by('team-leader')}")
+    path = new / "content" / seeds.POLICY
+    head, _, rest = path.read_text("utf-8").partition("  status: approved\n")
+    _, _, tail = rest.partition("  effective_from:")
+    path.write_text(f"{head}  status: draft\n  changes:\n    - You wait longer.\n  effective_from:{tail}", "utf-8")
+    return old, new
+
+
+def by(role: str, on: str = "2026-01-12") -> str:
+    """An approval as the YAML has it."""
+    return f"    - by: {role}\n      on: {on}\n"
+
+
+def edit(side: Path, file: str, old: str, new: str) -> None:
+    """Replace a passage that is there once."""
+    path = side / "content" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def approved(side: Path, *roles: str, on: str = "2026-06-20") -> None:
+    """Each of these roles approves edition 2 as it stands."""
+    for role in roles:
+        approve(Content(side), "complaints@2", role, date.fromisoformat(on), max(DAY, date.fromisoformat(on)))
+
+
+def reviewed(sides: tuple[Path, Path]) -> Review:
+    """The review of the second against the first."""
+    return review(sides[1], str(sides[0]), str(sides[1]), DAY)
+
+
+def longer(found: Review) -> Change:
+    """The limit that is doubled."""
+    (change,) = (change for change in found.changes if change.kind.slug == "limit-longer")
+    return change
+
+
+def test_a_weakening_in_a_draft_needs_whoever_approves_it(sides: tuple[Path, Path]) -> None:
+    """A draft promises nothing, and yet somebody has to decide; the report says who, and how that is recorded."""
+    found = reviewed(sides)
+    assert found.verdict is Verdict.NEEDS_DECISION
+    assert [decider.role for decider in found.deciders] == ["complaints-manager", "team-leader"]
+    assert found.deciders[1].record == ("clausebook approve complaints@2 --by team-leader --on DATE",)
+    assert "in a draft" in RENDERERS["text"](found)
+    assert "<code>clausebook approve complaints@2 --by team-leader --on DATE</code>" in RENDERERS["markdown"](found)
+
+
+def test_an_approval_of_these_words_takes_the_decision(sides: tuple[Path, Path]) -> None:
+    """Once everybody who decides has approved them nothing is open, and the report says who did and when."""
+    approved(sides[1], "complaints-manager", "team-leader")
+    found = reviewed(sides)
+    assert (found.verdict, found.deciders) == (Verdict.NO_OBJECTION, ())
+    text, told = RENDERERS["text"](found), json.loads(RENDERERS["json"](found))
+    assert text.startswith("No objection: what had to be decided is decided")
+    assert "Complaints manager on 20 June 2026 and Team leader on 20 June 2026" in text
+    assert [one["role"] for one in told["taken"][0]["by"]] == ["complaints-manager", "team-leader"]
+    assert told["counts"]["weaker"] == 1
+
+
+def test_one_of_two_is_not_enough(sides: tuple[Path, Path]) -> None:
+    """The other one still decides, and reads who has."""
+    approved(sides[1], "complaints-manager")
+    found = reviewed(sides)
+    assert found.verdict is Verdict.NEEDS_DECISION
+    assert [decider.role for decider in found.deciders] == ["team-leader"]
+    assert "Approved by Complaints manager on 20 June 2026." in RENDERERS["text"](found)
+
+
+def test_an_approval_of_other_words_takes_nothing(sides: tuple[Path, Path]) -> None:
+    """Words that were changed after they were approved are decided about again."""
+    approved(sides[1], "complaints-manager", "team-leader")
+    edit(sides[1], seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
+         "title: We answer your complaint\n    within:\n      amount: 30")  # fmt: skip
+    assert longer(reviewed(sides)).taken == ()
+    assert {decider.role for decider in reviewed(sides).deciders} >= {"complaints-manager", "team-leader"}
+
+
+def test_an_approval_without_the_words_takes_nothing(sides: tuple[Path, Path]) -> None:
+    """Who writes a name into the file has not approved what stands there."""
+    names = f"  approvals:\n{by('complaints-manager', '2026-06-20')}{by('team-leader', '2026-06-20')}"
+    edit(sides[1], seeds.POLICY, "  status: draft\n", f"  status: approved\n{names}")
+    assert len(longer(reviewed(sides)).undecided) == 2
+
+
+def test_nobody_else_decides_and_nobody_tomorrow(sides: tuple[Path, Path]) -> None:
+    """A role that did not approve the edition before, and a day to come, count for nothing."""
+    approved(sides[1], "internal-auditor")
+    approved(sides[1], "team-leader", on="2026-07-15")
+    assert longer(reviewed(sides)).undecided == ("complaints-manager", "team-leader")
+
+
+def test_a_change_does_not_choose_its_judges(sides: tuple[Path, Path]) -> None:
+    """Who may approve, and who approved before, is what the old revision says."""
+    edit(sides[1], "roles.yml", LEAD, f"{LEAD}    approves:\n      - policy\n")
+    approved(sides[1], "team-leader")
+    assert longer(reviewed(sides)).undecided == ("complaints-manager",)
+
+
+def test_to_withdraw_what_was_approved_is_a_decision_of_its_own(sides: tuple[Path, Path]) -> None:
+    """The approval of the words is no approval of taking them back."""
+    approved(sides[1], "complaints-manager", "team-leader")
+    approved_side, old = sides[1], sides[1].parent / "approved"
+    shutil.copytree(approved_side, old)
+    edit(approved_side, seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
+    found = reviewed((old, approved_side))
+    (change,) = (change for change in found.changes if change.kind.slug == "edition-withdrawn")
+    assert change.taken == ()
+    assert found.verdict is not Verdict.NO_OBJECTION
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_nothing_weaker_passes_without_a_decision(draft: bool) -> None:
+    """Of whatever kind it is, also where only a draft says it."""
+    change = Change(KINDS["limit-longer"], "policy", "complaints@2", (), "It", "a", "b", Place("content/a.yml", 1))
+    weaker = [kind for kind in KINDS.values() if kind.effect == "weaker"]
+    assert len(weaker) > 40
+    for kind in weaker:
+        assert verdict([replace(change, kind=kind, draft=draft)]) is not Verdict.NO_OBJECTION, kind.slug
