@@ -63,6 +63,7 @@ from clausebook.rules import (
     no_owner,
     no_place,
     nonconformity_overdue,
+    none_in_force,
     not_applicable_without_reason,
     nothing_said,
     obsolete_cited,
@@ -207,6 +208,7 @@ CHECKS: tuple[ModuleType, ...] = (
     overlapping_editions,
     text_of_no_edition,
     withdrawn_without_day,
+    none_in_force,
     version_not_rising,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
