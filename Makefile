@@ -43,6 +43,7 @@ test-tools:
 	@sh scripts/browser
 	@sh scripts/axe
 	@sh scripts/actionlint
+	@sh scripts/sarif-schema
 	@sh scripts/wheels
 
 check:

@@ -19,9 +19,15 @@ def test_pages_are_photographed_before_and_after(tmp_path: Path) -> None:
         page = tmp_path / site / "policies/complaints/index.html"
         page.parent.mkdir(parents=True)
         page.write_text(f"<!doctype html><title>Policy</title><p>Within {words} days", "utf-8")
+        same = tmp_path / site / "documents/index.html"
+        same.parent.mkdir()
+        same.write_text("<!doctype html><title>Documents</title><p>The same", "utf-8")
     (tmp_path / "new/added").mkdir()
     (tmp_path / "new/added/index.html").write_text("<!doctype html><title>New</title><p>New", "utf-8")
-    pages = (Page("Policy", "", "policies/complaints/"), Page("New", "", "added/"))
+    pages = (
+        Page("Policy", "", "policies/complaints/"), Page("New", "", "added/"),
+        Page("Documents", "", "documents/", shows=True),
+    )  # fmt: skip
     sites = [(tmp_path / site).as_uri() for site in ("old", "new")]
 
     with ThreadPoolExecutor(1) as alone:  # the browser of the other tests runs a loop of its own in this thread
@@ -33,6 +39,7 @@ def test_pages_are_photographed_before_and_after(tmp_path: Path) -> None:
     assert [(page.before, page.after) for page in first] == [
         ("pictures/policies-complaints.before.png", "pictures/policies-complaints.after.png"),
         ("", "pictures/added.after.png"),
+        ("", ""),
     ]
     one, two = (
         {path.name: path.read_bytes() for path in (tmp_path / run / "pictures").iterdir()} for run in ("one", "two")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from clausebook.cli import cli
 from clausebook.commands.review import rendered, review
 from clausebook.hosts.changes import compared
 from clausebook.model.base import Audience
@@ -58,3 +61,19 @@ def test_what_a_reader_may_not_see_is_no_page(tmp_path: Path) -> None:
         met = against.review(audience, "en").met
         assert (("document", "PR-01") in met) == (audience is Audience.INTERNAL)
         assert ("step", "receive") in met
+
+
+def test_a_built_site_in_a_folder_is_linked_from_where_the_report_stands(tmp_path: Path) -> None:
+    """Whoever unpacks both opens them without a server; a folder that is not there is wrong usage."""
+    old, new = changed(tmp_path, "complaints are confirmed sooner")
+    (tmp_path / "kept/internal/en").mkdir(parents=True)
+    report = tmp_path / "kept/review.html"
+    words = ["review", str(old), str(new), "--as-of", seeds.DAY, "--to", str(report), "--preview"]
+    done = CliRunner().invoke(cli, [*words, str(tmp_path / "kept/internal/en")])
+    assert done.exit_code == 0, done.output
+    page = report.read_text("utf-8")
+    assert 'href="internal/en/documents/PR-01/index.html"' in page
+    assert str(tmp_path) not in page.replace(str(old), "").replace(str(new), "")
+    missing = CliRunner().invoke(cli, [*words, str(tmp_path / "nowhere")])
+    assert missing.exit_code == 2
+    assert "give one of a built site, or an https address" in " ".join(missing.output.split())

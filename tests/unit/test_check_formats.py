@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from clausebook.cli import cli
 from clausebook.diagnostics import Level, Place, Problem, Related, Rule
 from clausebook.diagnostics.render import RENDERERS, Report
+from tests.sarif import must_fit
 
 ERROR = Rule("REF002", "unknown-clause", Level.ERROR, "a reference names a clause no catalogue holds")
 WARNING = Rule("DOC003", "review-overdue", Level.WARNING, "a review is overdue")
@@ -55,6 +56,13 @@ def test_sarif_names_rule_place_and_what_to_do() -> None:
     }
     assert "region" not in second["locations"][0]["physicalLocation"], "a file as a whole has no line"
     assert second["relatedLocations"][0]["message"]["text"] == "first"
+
+
+def test_sarif_fits_the_standard() -> None:
+    """What is written is what SARIF 2.1.0 allows, with problems and without."""
+    related = ERROR.problem("m", Place("content/a b.yml"), related=(Related(Place("content/c.yml", 4, 1, 2), "first"),))
+    for said in (report(), report(problem(), related, problem(WARNING))):
+        must_fit(RENDERERS["sarif"](said))
 
 
 @pytest.mark.parametrize("name", ["sarif", "gitlab"])

@@ -439,6 +439,44 @@ def test_one_note_follows_the_merge_request(gitlab: str, tmp_path: Path, there: 
     assert body.count("<!--") == 1
 
 
+@needs_jq
+@pytest.mark.parametrize(
+    "private, words, added",
+    [("true", "internal review", True), ("true", "review", True), ("true", "internal preview", False),
+     ("true", "", False), ("false", "internal review", False), ("", "review", False)],
+)  # fmt: skip
+def test_the_review_as_a_page_needs_a_private_repository_and_a_word(
+    tmp_path: Path, private: str, words: str, added: bool
+) -> None:
+    """It shows what staff alone may read. Linked into the internal site where that was built; on GitLab the same."""
+    runner = Runner(tmp_path, tmp_path / "home", variables={"GITHUB_BASE_REF": "before"})
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report/review.json").write_text('{"language": "en"}')
+    (tmp_path / "preview/internal/en").mkdir(parents=True)
+    for name in ("clausebook", "git"):
+        (runner.home / "bin" / name).write_text(f'#!/bin/sh\necho {name} "$*" >> "$FAKE/asked"\n')
+        (runner.home / "bin" / name).chmod(0o755)
+    runner.context |= {"vars.CLAUSEBOOK_PREVIEW": words, "github.event.repository.private": private}
+    assert runner.step(CHECK, "check", "Add the review to the preview").returncode == 0
+    end = "--to preview/review.html --preview preview/internal/en"
+    assert runner.asked == ([f"clausebook review before this-pull-request {end}"] if added else [])
+
+    (runner.home / "asked").unlink(missing_ok=True)
+    runner.variables |= {
+        "CI_PROJECT_VISIBILITY": "private" if private == "true" else "internal", "CLAUSEBOOK_PREVIEW": words,
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "before", "CI_MERGE_REQUEST_DIFF_BASE_SHA": "a", "CI_COMMIT_SHA": "b",
+    }  # fmt: skip
+    assert runner.job("clausebook-preview").returncode == 0
+    assert any("review.html" in line for line in runner.asked) == added
+
+    (runner.home / "asked").unlink(missing_ok=True)
+    (runner.home / "clausebook").mkdir()
+    (runner.home / "clausebook/bin").symlink_to(runner.home / "bin")
+    runner.context |= {"inputs.root": ".", "inputs.base": "", "inputs.page": "true" if "review" in words else "false"}
+    assert runner.step(ACTION, "", "Write the review as a page").returncode == 0
+    assert (runner.asked != []) == (private == "true" and "review" in words)
+
+
 @pytest.mark.slow
 @needs_jq
 def test_every_other_line_runs_too(runner: Runner) -> None:
@@ -449,6 +487,12 @@ def test_every_other_line_runs_too(runner: Runner) -> None:
     runner.context |= {"vars.CLAUSEBOOK_PREVIEW": "internal", "github.event.repository.private": "true"}
     assert runner.step(CHECK, "check", "Build the preview").returncode == 0
     assert (runner.folder / "preview/internal/en/index.html").is_file()
+    runner.context |= {"vars.CLAUSEBOOK_PREVIEW": "internal review"}
+    (runner.folder / "report").mkdir()
+    assert runner.step(CHECK, "check", "Review").returncode == 0
+    done = runner.step(CHECK, "check", "Add the review to the preview")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'href="internal/en/policies/complaints/' in (runner.folder / "preview/review.html").read_text("utf-8")
     shutil.rmtree(runner.folder / "preview")
     runner.variables |= {"CI_PROJECT_VISIBILITY": "public", "CLAUSEBOOK_PREVIEW": "internal"}
     for name in ("clausebook-check", "clausebook-preview", "clausebook-due"):

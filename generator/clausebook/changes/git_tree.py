@@ -174,9 +174,12 @@ def _inside(path: str) -> bool:
 def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int, evidence: str) -> None:
     wanted = [entry for entry in entries if _is_read(entry, evidence)]
     texts = dict(zip((entry.path for entry in wanted), _blobs(repository, wanted), strict=True))
+    made: set[Path] = set()
     for entry in entries:
         path = root / entry.path[cut:]
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:  # most files lie in few folders
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         if entry.mode == _LINK:
             path.symlink_to("nowhere")  # the reader refuses links and never follows one
         elif entry.path in texts:

@@ -12,7 +12,7 @@ from functools import cached_property
 from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Walked
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
 
@@ -61,9 +61,14 @@ class Standing:
         return found
 
 
-def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date) -> Standing:
-    """Apply the rules to one revision. Notes are left out: they stop nothing."""
-    context = Context(workspace, as_of)
+def standing(
+    workspace: Workspace, reading: Iterable[Problem], as_of: date, walked: dict[int, Walked] | None = None
+) -> Standing:
+    """Apply the rules to one revision. Notes are left out: they stop nothing.
+
+    `walked` is shared by two revisions, whose items are mostly the same objects.
+    """
+    context = Context(workspace, as_of, {} if walked is None else walked)
     found = [
         problem
         for module in (*CHECKS, file_paths, nothing_said)

@@ -16,6 +16,7 @@ from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
 from clausebook.changes.taken import approvals, role_title
 from clausebook.changes.tree import Tree
+from clausebook.rules.context import Walked
 from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
@@ -67,8 +68,8 @@ class Notice:
 class Page:
     """A page of the site that this change touches; with files of pictures, where they were taken.
 
-    `address` leads into the preview where one is named; `way` is the way to it in any site. `shows`: it shows what
-    changed elsewhere.
+    `address` leads into the preview where one is named (`linked`); `way` is the way to it in any site. `shows`: it
+    shows what changed elsewhere.
     """
 
     title: str
@@ -77,6 +78,7 @@ class Page:
     before: str = ""
     after: str = ""
     shows: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,8 @@ def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str,
 
 
 def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
-    memory = Memory()
-    old, new = (standing(*read(tree.root, content, memory), as_of) for tree in (before, after))
+    memory, walked = Memory(), dict[int, Walked]()
+    old, new = (standing(*read(tree.root, content, memory), as_of, walked) for tree in (before, after))
     return Sides(old, new, as_of, before.files, after.files)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -14,7 +16,7 @@ from clausebook.cli.options import as_of_option, root_option
 from clausebook.clock import today
 from clausebook.commands.files import write
 from clausebook.commands.pictures import NoPictures, pictured
-from clausebook.commands.review import FORMATS, rendered
+from clausebook.commands.review import AWAY, FORMATS, rendered
 from clausebook.commands.review import review as make_review
 from clausebook.model.text import LANGUAGE
 
@@ -42,11 +44,11 @@ CODES = {
     help="Write the report to a file, whose ending says the format, or which it follows, like markdown=note.txt; "
     "may be given several times.",
 )
-@click.option("--preview", metavar="URL", help="Address of a built site, to link the pages that are touched.")
+@click.option("--preview", metavar="URL", help="Address or folder of a built site, to link the pages that are touched.")
 @click.option(
     "--pictures",
     metavar="URL",
-    help="Address of the site as it was: with --preview and an HTML report, pictures of the pages touched.",
+    help="Address or folder of the site as it was: with --preview and an HTML report, pictures of the pages touched.",
 )
 @click.option("--language", metavar="TAG", help="Language of the report. [default: the organisation's first]")
 @click.option("--since-fork", is_flag=True, help="Compare with the last commit that both revisions share.")
@@ -80,18 +82,34 @@ def review(
         raise click.UsageError(f"'{language}' is no language tag; write one like en, fa or pt-BR")
     if pictures and not (preview and any(name == "html" for name, _ in targets)):
         raise click.UsageError("--pictures needs --preview, and --to html=FILE to stand beside")
-    found = make_review(
-        root, base, head, as_of or today(), preview=preview or "", since_fork=since_fork, language=language or ""
-    )
+    preview, pictures = (site and site.removeprefix("file://") for site in (preview, pictures))
+    for site in filter(None, (preview, pictures)):
+        if not site.startswith(AWAY) and not Path(site).is_dir():
+            raise click.UsageError(f"there is no folder '{site}'; give one of a built site, or an https address")
+    way = _way(preview, targets) if preview else ""
+    found = make_review(root, base, head, as_of or today(), preview=way, since_fork=since_fork, language=language or "")
     for format_to, path in targets:
         if format_to == "html" and pictures and preview:
-            found = _pictured(found, pictures, preview, path)
+            found = _pictured(found, _address(pictures), _address(preview), path)
         write(path, rendered(found, format_to).encode("utf-8", "replace"))
     if not targets:
         click.echo(rendered(found, format_ or "text"), nl=False)
     if found.verdict is Verdict.COULD_NOT_COMPARE:
         click.echo(f"clausebook: could not compare: {found.reason}; {found.help}", err=True)
     ctx.exit(_code(found, format_ or "text", targets))
+
+
+def _address(site: str) -> str:
+    """The address of a site that is given as a folder."""
+    return site if site.startswith(AWAY) else Path(site).resolve().as_uri()
+
+
+def _way(preview: str, targets: list[tuple[str, Path]]) -> str:
+    """What the links begin with: an address, or the way to the folder from the first file that is written."""
+    if preview.startswith(AWAY):
+        return preview
+    start = targets[0][1].parent if targets else Path()
+    return quote(os.path.relpath(preview, start).replace(os.sep, "/"))
 
 
 def _pictured(found: Review, before: str, after: str, report: Path) -> Review:

@@ -29,7 +29,8 @@ class NoPictures(Exception):
 def pictured(pages: Iterable[Page], before: str, after: str, report: Path) -> tuple[Page, ...]:
     """The pages with their pictures, which are written into a folder beside the report.
 
-    `before` and `after` are the addresses of two built sites. A page that one of them lacks has no picture there.
+    `before` and `after` are the addresses of two built sites. A page that one of them lacks has no picture there, and
+    one that only shows what changed elsewhere has none where it looks the same.
     Raises NoPictures where Playwright or a browser is missing.
     """
     try:
@@ -59,8 +60,16 @@ def _pictured(browser: Any, page: Page, sites: tuple[str, str], folder: Path) ->
         name_of(way, side) if _taken(browser, site, way, folder / name_of(way, side)) else ""
         for side, site in zip(("before", "after"), sites, strict=True)
     ]
+    if page.shows and all(taken) and _alike(*(folder / name for name in taken)):
+        for name in taken:  # it shows what changed, and not yet: an edition that is announced, for instance
+            (folder / name).unlink()
+        return page
     before, after = (f"{FOLDER}/{name}" if name else "" for name in taken)
     return replace(page, before=before, after=after)
+
+
+def _alike(before: Path, after: Path) -> bool:
+    return before.read_bytes() == after.read_bytes()
 
 
 def _taken(browser: Any, site: str, way: str, target: Path) -> bool:

@@ -19,6 +19,8 @@ from clausebook.views.touched import pages_touched
 from clausebook.views.words import Words
 from clausebook.workspace import Workspace
 
+AWAY = ("https://", "http://")
+"""How the address of a site begins that is not a folder."""
 _NAMED = 3
 """So many files without a commit are named, the rest is counted."""
 
@@ -30,8 +32,9 @@ def review(
 ) -> Review:
     """The review of `head` against `base`: two folders, or two revisions of the repository at `root`.
 
-    Raises nothing for a side that cannot be read: the review says so. `preview` is the address of a built site, to
-    which the pages that are touched are linked. `language` is that of the words, else the first of the organisation.
+    Raises nothing for a side that cannot be read: the review says so. `preview` is the address of a built site, or the
+    way to its folder from where the report will stand, to which the pages that are touched are linked. `language` is
+    that of the words, else the first of the organisation.
     """
     try:
         called = ""
@@ -77,8 +80,12 @@ def rendered(found: Review, format_: str) -> str:
 
 
 def _pages(workspace: Workspace, found: Review, as_of: date, preview: str) -> tuple[Page, ...]:
+    folder = bool(preview) and not preview.startswith(AWAY)
+
     def link(page: str, anchor: str) -> str:
-        way = f"{page}#{anchor}" if anchor else page
+        way = f"{page}index.html" if folder else page  # nobody serves a folder
+        way = f"{way}#{anchor}" if anchor else way
         return f"{preview.rstrip('/')}/{way}" if preview else way
 
-    return pages_touched(workspace, Addresses(workspace, as_of), found, link)
+    touched = pages_touched(workspace, Addresses(workspace, as_of), found, link)
+    return tuple(replace(page, linked=bool(preview)) for page in touched)

@@ -43,7 +43,7 @@ def texts(item: BaseModel) -> Iterator[Visit]:
 def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], BaseModel]]:
     """The item and every model below it, each with its route in YAML keys."""
     yield route, item
-    for name, key, _ in _plan(type(item)):
+    for name, key in holding(type(item)):
         value = getattr(item, name)
         if is_model(value):
             yield from parts(value, (*route, key))
@@ -61,6 +61,18 @@ def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterato
             yield from _visit(entry, (*route, index), ref)
     else:
         yield Visit(route, value, ref)
+
+
+@cache
+def holding(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that may hold models, by name and key: most hold words, and need not be looked at."""
+    return tuple((name, key) for name, key, _, info in fields_of(model) if _may_hold(info.annotation))
+
+
+def _may_hold(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return annotation is Any or any(_may_hold(inner) for inner in get_args(annotation))
 
 
 _MODELS: dict[type, bool] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -21,12 +21,36 @@ Cited = tuple[Item, Visit]
 """An item, and one of its values."""
 
 
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What one item names and says. It keeps the item, so that nothing else can have its place in memory."""
+
+    item: Item
+    references: tuple[Cited, ...]
+    texts: tuple[Cited, ...]
+
+
+def _walked(item: Item) -> Walked:
+    references: list[Cited] = []
+    texts: list[Cited] = []
+    for visit in walk(item):
+        if visit.refers_to is not None:
+            references.append((item, visit))
+        elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
+            texts.append((item, visit))
+    return Walked(item, tuple(references), tuple(texts))
+
+
 @dataclass(frozen=True)
 class Context:
-    """One check of one workspace. `as_of` decides what is expired or overdue; no rule looks at a clock."""
+    """One check of one workspace. `as_of` decides what is expired or overdue; no rule looks at a clock.
+
+    `walked` may be shared by the checks of two revisions that hold most items as the same objects.
+    """
 
     workspace: Workspace
     as_of: date
+    walked: dict[int, Walked] = field(default_factory=dict, repr=False, compare=False)
 
     def problem(
         self,
@@ -93,11 +117,11 @@ class Context:
         references: list[Cited] = []
         texts: list[Cited] = []
         for item in self.workspace.items:
-            for visit in walk(item):
-                if visit.refers_to is not None:
-                    references.append((item, visit))
-                elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
-                    texts.append((item, visit))
+            found = self.walked.get(id(item))
+            if found is None or found.item is not item:
+                found = self.walked[id(item)] = _walked(item)
+            references.extend(found.references)
+            texts.extend(found.texts)
         return tuple(references), tuple(texts)
 
     @cached_property

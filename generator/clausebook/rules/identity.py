@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from clausebook.model.base import Item, fields_of
+from clausebook.model.base import Item
 from clausebook.model.checklist import Checklist
-from clausebook.model.walk import is_model
+from clausebook.model.walk import holding, is_model
 from clausebook.rules.checklists import asked
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import named
@@ -51,7 +50,7 @@ def scopes(context: Context) -> Iterator[list[Named]]:
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:
     """The lists below an item whose entries have an id."""
-    for name, key in _fields(type(part)):
+    for name, key in holding(type(part)):
         value: Any = getattr(part, name)
         if is_model(value):
             yield from _lists(item, value, (*route, key))
@@ -64,11 +63,6 @@ def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterato
                 ]
             for index, entry in enumerate(value):
                 yield from _lists(item, entry, (*route, key, index))
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, key) for name, key, _, _ in fields_of(model))
 
 
 def _across_policies(context: Context) -> Iterator[list[Named]]:

@@ -211,11 +211,10 @@ def _redline(change: Change) -> RedlineView:
 
 
 def _page(page: Page, links: bool) -> PageView:
-    away = page.address.startswith(("https://", "http://"))
     return PageView(
         visible(page.title),
         visible(page.address),
-        page.address if away or links else "",
+        page.address if page.linked or links else "",
         page.before,
         page.after,
         page.shows,

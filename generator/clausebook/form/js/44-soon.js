@@ -47,8 +47,16 @@ class Soon {
     if (piece) piece();
   }
 
+  /** The frame that shows what matters comes first; where nothing is shown there is none to wait for. */
   wait() {
+    this.timer = -1;
+    if (document.hidden) this.pause();
+    else requestAnimationFrame(() => this.timer && this.pause());
+  }
+
+  pause() {
     const since = performance.now();
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const late = performance.now() - since - PAUSE > LATE;
       this.pieces = late ? Math.max(2, this.pieces >> 1) : Math.min(32, this.pieces * 2);

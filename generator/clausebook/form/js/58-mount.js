@@ -55,7 +55,10 @@ function listen(view) {
 function restore(view) {
   view.pending.drop();
   for (const made of document.querySelectorAll("[data-made]")) made.remove();
-  for (const group of view.form.querySelectorAll(".clause-group[hidden]")) group.hidden = false;
+  for (const group of view.form.querySelectorAll(".clause-group.is-empty")) {
+    group.classList.remove("is-empty");
+    for (const known of group.querySelectorAll(":scope > .clause-known")) known.hidden = false;
+  }
   for (const [, holder] of view.holders) {
     clausebook.fields.forget(holder);
     clausebook.fields.clear(holder);

@@ -3,8 +3,8 @@
 
 const { make, place: put } = clausebook.parts;
 
-/** So many questions are shown or hidden at once. */
-const AT_ONCE = 6;
+/** So many questions are shown or hidden in the frame that answers: what fills the window. */
+const AT_ONCE = 2;
 
 /** What is not asked in a section, and why: out of view, and not out of mind. */
 function notAsked(view, section, left) {
@@ -18,13 +18,18 @@ function notAsked(view, section, left) {
   return make("details", { class: "not-asked left-out" }, [make("summary", { text }), make("ul", {}, lines)]);
 }
 
-/** Shows or hides one question, and its group with it. */
+/**
+ * Shows or hides one question, and what stands beside its group once none of it is shown. The group itself stays: hiding
+ * it makes Chromium tell a screen reader of the whole section anew, which takes most of a second.
+ */
 function veil(holder, hidden) {
   holder.hidden = hidden;
   const group = holder.closest(".clause-group");
   if (!group) return;
   const empty = hidden && [...group.querySelectorAll(".item")].every((one) => one.hidden);
-  if (group.hidden !== empty) group.hidden = empty;
+  if (group.classList.contains("is-empty") === empty) return;
+  group.classList.toggle("is-empty", empty);
+  for (const known of group.querySelectorAll(":scope > .clause-known")) known.hidden = empty;
 }
 
 /** Hides what is not asked, and what the filter leaves out; the question that has the focus stays. */

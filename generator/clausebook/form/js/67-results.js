@@ -4,6 +4,11 @@
 
 const { make, button } = clausebook.parts;
 const SHOWN = 50;
+
+/** So many stand there at once, and so many more with each piece of work put off: a screen reader has to know each. */
+const FIRST = 12;
+const PIECE = 10;
+
 const QUIET = 700;
 
 /** One result: its number and text, its answer and grade. */
@@ -26,9 +31,19 @@ function result(view, id) {
   return make("li", grade ? { "data-grade": grade } : {}, parts);
 }
 
-function more(view, list) {
-  const next = view.found.slice(list.children.length, list.children.length + SHOWN);
-  list.append(...next.map((id) => result(view, id)));
+/** Adds results until so many stand there. */
+function fill(view, list, wanted) {
+  list.append(...view.found.slice(list.children.length, wanted).map((id) => result(view, id)));
+}
+
+/** Adds those that were put off, a few at a time, as long as it is this list that is looked at. */
+function fillSoon(view, list) {
+  if (list.children.length >= Math.min(SHOWN, view.found.length)) return;
+  view.listing.put("results", () => {
+    if (!list.isConnected) return;
+    fill(view, list, Math.min(SHOWN, list.children.length + PIECE));
+    fillSoon(view, list);
+  });
 }
 
 /** How many were found, in words. */
@@ -43,7 +58,7 @@ function told(view) {
 
 function draw(view, box) {
   const list = make("ul", { class: "result-list" });
-  more(view, list);
+  fill(view, list, FIRST);
   const rest = view.found.length > SHOWN;
   box.replaceChildren(
     make("h2", { text: told(view), tabindex: "-1" }),
@@ -54,6 +69,7 @@ function draw(view, box) {
     ]),
   );
   box.hidden = false;
+  fillSoon(view, list);
 }
 
 /** Brings the results in sight; the focus stays in the field, which stays in sight too. */
@@ -76,6 +92,7 @@ function apply(view, { filtered = false, quiet = false } = {}) {
   const query = search ? search.value.trim() : "";
   const chosen = filter ? filter.value : "all";
   clearTimeout(view.telling);
+  view.listing.end();
   if (filtered) {
     view.filtered = chosen === "all" ? null : new Set(clausebook.matching.find(view, "", chosen));
     const shown = view.sections.find((section) => section.dataset.section === view.shownSection);
@@ -111,6 +128,7 @@ function start(view) {
   const search = document.getElementById("search");
   const filter = document.getElementById("filter");
   view.found = [];
+  view.listing = new clausebook.Soon();
   if (tools) tools.hidden = false;
   if (search) view.listen(search, "input", () => apply(view));
   if (search) view.listen(search, "keydown", (event) => event.key === "Escape" && search.value && reset(view));
@@ -118,6 +136,7 @@ function start(view) {
   if ((search && search.value) || (filter && filter.value !== "all")) apply(view, { filtered: true, quiet: true });
   view.atEnd(() => {
     clearTimeout(view.telling);
+    view.listing.end();
     const box = document.getElementById("results");
     if (box) box.replaceChildren();
     if (tools) tools.hidden = true;
@@ -127,8 +146,8 @@ function start(view) {
 clausebook.answering.starts.push(start);
 clausebook.answering.actions["more-results"] = (view, pressed) => {
   const list = document.querySelector("#results .result-list");
-  const next = list.children.length;
-  more(view, list);
+  const next = Math.max(SHOWN, list.children.length);
+  fill(view, list, next + SHOWN);
   if (list.children.length >= view.found.length) pressed.remove();
   const link = list.children[next] && list.children[next].querySelector("a");
   if (link) link.focus();
