@@ -116,3 +116,51 @@ def test_a_deputy_who_held_the_role_before(content: Path) -> None:
     assert said(content, "ROL005") == []
     edit(content, "roles.yml", "        since: 2026-02-01\n", "        since: 2026-01-31\n")
     assert said(content, "ROL005") == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    event: answer\n", "    event: answer\n    actor: body\n"),
+        ("    event: answer\n", "    event: objection\n"),
+        ("    extension:\n", "    updates_every:\n      amount: 2\n      unit: weeks\n    extension:\n"),
+        ("  - id: ANSWER\n", "  - id: LATE\n    event: delay-notice\n    title: We say why\n  - id: ANSWER\n"),
+        ("  status: approved\n", "  status: withdrawn\n  effective_to: 2026-05-31\n"),
+    ],
+)
+def test_who_is_told_otherwise_is_told(content: Path, old: str, new: str) -> None:
+    """Nothing is said of another's limit, where news or a notice is promised, or in an edition that is over."""
+    example(content, "TIM006")
+    assert said(content, "TIM006") == [Level.WARNING]
+    edit(content, POLICY, old, new)
+    assert said(content, "TIM006") == []
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    kind: escalation\n", ""),
+        ("title: How we handle complaints\n", "title: How we handle complaints\nkind: satisfaction\n"),
+        ("time_rules:\n", "time_rules:\n  - id: OUT\n    event: referral\n    title: You may turn to a court\n"),
+    ],
+)
+def test_another_way_outside(content: Path, old: str, new: str) -> None:
+    """Without escalation, in a policy on something else and with a referral nothing is missing."""
+    example(content, "TIM007")
+    edit(content, POLICY, old, new)
+    assert said(content, "TIM007") == []
+
+
+@pytest.mark.parametrize("event, level", [("resolution", []), ("remedy", [Level.WARNING])])
+def test_an_answer_by_another_name_starts_the_clock(content: Path, event: str, level: list[Level]) -> None:
+    """Policies speak of answers, decisions and resolutions; any of them is what the clock starts with."""
+    example(content, "TIM008")
+    edit(content, POLICY, "time_rules:\n", f"time_rules:\n  - id: X\n    event: {event}\n    title: You hear from us\n")
+    assert said(content, "TIM008") == level
+
+
+def test_two_units_with_calendars_of_their_own(content: Path) -> None:
+    """They may be different days: nothing is said."""
+    example(content, "TIM009")
+    edit(content, POLICY, "business-days\n", "business-days\n      calendar: office\n")
+    assert said(content, "TIM009") == []

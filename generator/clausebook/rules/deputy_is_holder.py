@@ -7,6 +7,7 @@ from datetime import date
 
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.people import Holder
+from clausebook.model.text import Text
 from clausebook.rules.context import Context
 
 RULE = Rule("ROL005", "deputy-is-holder", Level.WARNING, "the deputy of a role is its holder")
@@ -35,8 +36,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _words(holder: Holder) -> set[tuple[str, str]]:
-    """The position in each language, however it is spaced and capitalised."""
-    return {(language, " ".join(text.casefold().split())) for language, text in holder.position.items()}
+    """The position in each language, however it is spaced and capitalised; nothing where that is missing (MOD001)."""
+    position: Text | None = holder.position
+    texts = position.items() if position is not None else ()
+    return {(language, " ".join(text.casefold().split())) for language, text in texts}
 
 
 def _overlap(one: Holder, other: Holder) -> bool:
