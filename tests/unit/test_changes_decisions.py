@@ -86,7 +86,7 @@ def test_an_approval_of_these_words_takes_the_decision(sides: tuple[Path, Path])
     found = reviewed(sides)
     assert (found.verdict, found.deciders) == (Verdict.NO_OBJECTION, ())
     text, told = RENDERERS["text"](found), json.loads(RENDERERS["json"](found))
-    assert text.startswith("No objection: what had to be decided is decided")
+    assert text.startswith("No objection (what had to be decided is decided)")
     assert "Complaints manager on 20 June 2026 and Team leader on 20 June 2026" in text
     assert [one["role"] for one in told["taken"][0]["by"]] == ["complaints-manager", "team-leader"]
     assert told["counts"]["weaker"] == 1

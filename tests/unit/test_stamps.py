@@ -224,6 +224,8 @@ def test_the_review_of_a_change_names_what_becomes_suspect(folder: Path, tmp_pat
         ("evidence-changed", "EV-004"),
         ("suspect", "mini-2020/1.1"),
     }
+    recorded = [command for decider in found.deciders for command in decider.record]
+    assert recorded == ["clausebook stamp 1.1 --by complaints-manager"]
     stamp(folder, "1.1", on="2026-06-02")
     found = review(folder, str(old), str(folder), DAY)
     assert {(change.kind.slug, change.id) for change in found.changes} == {

@@ -8,6 +8,7 @@ from datetime import date
 
 from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Weight
+from clausebook.changes.kinds.control import SUSPECT
 from clausebook.changes.making import Sides
 from clausebook.changes.phrases import NO_PROBLEM, phrase
 from clausebook.model.compliance import Document
@@ -39,7 +40,10 @@ def with_decisions(sides: Sides, changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def approvals(sides: Sides, change: Change) -> dict[str, tuple[str, ...]]:
-    """The commands that write the approvals which a change still waits for, by role; none for what was approved."""
+    """The commands that write what a change still waits for, by role: a stamp, or an approval of a new edition."""
+    if change.kind is SUSPECT.worse:
+        id = change.id.rpartition("/")[2]
+        return {role: (f"clausebook stamp {id} --by {role}",) for role in change.undecided}
     found = _approved(sides, change) if change.asks is Weight.DECISION else None
     if found is None:
         return {}

@@ -9,6 +9,7 @@ from clausebook.model.base import Item
 from clausebook.model.policy import Policy
 from clausebook.rules.context import Context
 from clausebook.rules.controlled import controlled
+from clausebook.rules.over import Ended, ended, is_over
 
 RULE = Rule("DOC010", "obsolete-cited", Level.WARNING, "something points to a document that no longer holds")
 _HISTORY = ("evidence", "audit", "programme", "nonconformity")
@@ -23,13 +24,13 @@ def check(context: Context) -> Iterator[Problem]:
     over = _over(context)
     if not over:
         return
-    ended = _ended(context)
+    history = ended(context)
     for item, visit in context.references:
-        if (visit.refers_to, visit.value) in over and not _is_history(item, visit.route, ended):
+        if (visit.refers_to, visit.value) in over and not _is_history(item, visit.route, history):
             yield _problem(context, item, visit.route, visit.refers_to or "", str(visit.value), over)
     for mention in context.mentions:
         mark = mention.mark
-        if (mark.kind, mark.id) in over and not _is_history(mention.item, mention.route, ended):
+        if (mark.kind, mark.id) in over and not _is_history(mention.item, mention.route, history):
             yield _problem(context, mention.item, mention.route, mark.kind, mark.id, over)
 
 
@@ -42,19 +43,8 @@ def _over(context: Context) -> dict[tuple[str, str], str]:
     return {name: found[-1] for name, found in states.items() if not set(found) - {"superseded", "withdrawn"}}
 
 
-def _ended(context: Context) -> frozenset[tuple[int, int]]:
-    """Editions that are over: of a policy the item, of a document its place in the list."""
-    return frozenset(
-        (id(entry.item), -1 if isinstance(entry.item, Policy) else int(entry.route[1]))
-        for entry in controlled(context)
-        if entry.state in ("superseded", "withdrawn")
-    )
-
-
-def _is_history(item: Item, route: tuple[str | int, ...], ended: frozenset[tuple[int, int]]) -> bool:
-    if item.kind_name in _HISTORY or route[0] in ("supersedes", "stamp") or (id(item), -1) in ended:
-        return True
-    return route[0] == "editions" and len(route) > 1 and (id(item), int(route[1])) in ended
+def _is_history(item: Item, route: tuple[str | int, ...], history: Ended) -> bool:
+    return item.kind_name in _HISTORY or route[0] in ("supersedes", "stamp") or is_over(item, route, history)
 
 
 def _problem(

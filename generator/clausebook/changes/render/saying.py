@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"`([^`]*)`")
 def verdict(review: Review) -> str:
     """What the review comes to, in a few words."""
     if review.verdict is Verdict.NO_OBJECTION and review.taken:
-        return _("No objection: what had to be decided is decided")
+        return _("No objection (what had to be decided is decided)")
     return _(VERDICTS[review.verdict])
 
 
@@ -182,9 +182,7 @@ def half_taken(change: Change) -> str:
 
 def recorded(commands: Sequence[str]) -> str:
     """How an approval becomes one."""
-    return (
-        _("To record the approval on this branch: %(commands)s") % {"commands": "; ".join(commands)} if commands else ""
-    )
+    return _("To record it on this branch: %(commands)s") % {"commands": "; ".join(commands)} if commands else ""
 
 
 def joined(titles: Sequence[str]) -> str:

@@ -1,0 +1,101 @@
+"""PUB005: guidance is said to require something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.model.audit import Audit
+from clausebook.model.base import Item
+from clausebook.rules.context import Context
+from clausebook.rules.over import ended, is_over
+from clausebook.rules.prose import marks
+from clausebook.rules.publicity import published, value_is_public
+
+RULE = Rule("PUB005", "guidance-as-requirement", Level.ERROR, "guidance is said to require something")
+AMONG_STAFF = replace(RULE, level=Level.WARNING)
+"""What the public does not see misleads fewer people."""
+
+_NAME = r"(?P<name>ISO[\s/-]*1000[1-4]\b(?:[:-]\d{4})?)"
+_AT = r"(?:[,\s(]*(?:clause|section)?\s*\d+(?:\.\d+)+\)?,?)?"
+_WHERE = (
+    r"(?:(?:clause|section)s?\s+[\d.]*\d\s+(?:of|in)\s+)?"
+    r"(?:the\s+)?(?:(?:international\s+)?standard\s+|guidance\s+in\s+)?"
+)
+_BEFORE = r"(?:^|[,:]\s|\b(?:as|what|that|because|since|which|than|where|when|but|if|so)\s)\s*(?:and\s+)?"
+_ADVERB = r"(?:\s+(?:also|clearly|explicitly|expressly|further|itself|specifically|therefore|now|only))?"
+_CLAIMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # ISO 10002 requires …; ISO 10002 shall …: only where it is the subject, not "an audit against ISO 10002".
+        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
+        r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
+        rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
+        rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
+        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
+    )
+)
+_SENTENCE = re.compile(r"[^.!?;\n]*(?:\.\d[^.!?;\n]*)*")
+_DENIED = re.compile(
+    r"\b(?:not|never|nor|no|none|cannot|nothing|nobody|neither|without|whether|if|wrong|false|avoid)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„«][^\"”“»\n]*[\"”“»]|`[^`\n]*`")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Texts in English that say so of ISO 10001 to 10004, or of a clause of guidance: an error where it is public.
+
+    What denies it, what is quoted and what stands in an edition that is over is left alone, and so are catalogues and
+    records of audits, which say what others said.
+    """
+    over = ended(context)
+    seen = published(context)
+    guidance = frozenset(book.id for book in context.workspace.catalogues if book.nature == "guidance")
+    for item, visit in context.texts:
+        if item.kind_name in ("catalogue", "crosswalk") or isinstance(item, Audit) or is_over(item, visit.route, over):
+            continue
+        for language, text in visit.value.items():
+            if "1000" not in text and "[[clause:" not in text:
+                continue
+            claim = _claim(_with_names(text, context.workspace.standard, guidance))
+            if claim:
+                route = (*visit.route, language) if language else visit.route
+                yield _problem(context, item, route, claim, id(item) in seen and value_is_public(item, visit.route))
+
+
+def _problem(context: Context, item: Item, route: tuple[str | int, ...], claim: str, public: bool) -> Problem:
+    return context.problem(
+        RULE if public else AMONG_STAFF,
+        item,
+        *route,
+        message=f"{claim} is guidance, and is said here to require something",
+        label="no requirement",
+        help="say what it recommends, or what you yourselves promise",
+    )
+
+
+def _with_names(text: str, standard: str, guidance: frozenset[str]) -> str:
+    """The text in one line for each paragraph; a clause of guidance reads as the name of the standard, others not."""
+    for mark in reversed(tuple(marks(text))):
+        if mark.kind == "clause":
+            book = mark.id.rpartition("/")[0] or standard
+            found = re.fullmatch(r"iso(1000[1-4])-(\d{4})", book) if book in guidance else None
+            name = f"ISO {found[1]}:{found[2]}" if found else "that clause"
+            text = text[: mark.start] + name + text[mark.end :]
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+
+
+def _claim(text: str) -> str:
+    """The standard of which a sentence says so, as it is written; empty where none does."""
+    for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)):
+        for pattern in _CLAIMS:
+            found = pattern.search(sentence.strip())
+            if found is None:
+                continue
+            before, after = sentence.strip()[: found.end()], sentence.strip()[found.end() :]
+            if not _DENIED.search(before) and not re.match(r"\s+(?:nothing|no)\b", after, re.IGNORECASE):
+                return " ".join(found["name"].split())
+    return ""

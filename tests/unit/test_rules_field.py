@@ -1,0 +1,166 @@
+"""Rules that know the field, in the cases that their examples do not show: what they must not say, above all."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clausebook.diagnostics import Level
+from clausebook.rules import check
+from clausebook.workspace import read
+
+SMALL = Path(__file__).parents[1] / "rules" / "_base"
+RULES = SMALL.parent
+AS_OF = date(2026, 6, 30)
+POLICY = "policies/complaints.yml"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The content folder of a copy of the small organisation."""
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "content"
+
+
+def edit(content: Path, file: str, old: str, new: str) -> None:
+    """Replace one passage; AssertionError when it is not there exactly once."""
+    text = (content / file).read_text()
+    assert text.count(old) == 1, (file, old)
+    (content / file).write_text(text.replace(old, new))
+
+
+def write(content: Path, file: str, text: str) -> None:
+    """Append to a file, or begin it."""
+    path = content / file
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a") as stream:
+        stream.write(text)
+
+
+def example(content: Path, code: str) -> None:
+    """Lay the failing example of a rule over the organisation."""
+    shutil.copytree(RULES / code / "fails" / "content", content, dirs_exist_ok=True)
+
+
+def said(content: Path, code: str) -> list[Level]:
+    """The level of every problem of one rule."""
+    workspace, _ = read(content.parent)
+    return [problem.rule.level for problem in check(workspace, AS_OF) if problem.rule.code == code]
+
+
+@pytest.mark.parametrize(
+    "text, public, level",
+    [
+        ("We do what ISO 10002 requires.", True, [Level.ERROR]),
+        ("We do what ISO 10002 requires.", False, [Level.WARNING]),
+        ("As required by clause 7.2 of ISO 10002:2018, we answer.", True, [Level.ERROR]),
+        ("ISO 10002:2018, 7.2 requires an answer.", True, [Level.ERROR]),
+        ("Every answer is written, as [[clause:iso10002-2018/7.2]] requires.", True, [Level.ERROR]),
+        ("ISO 10002 says that every complaint must be answered.", True, [Level.ERROR]),
+        ("ISO 10002 shall apply to all.", True, []),
+        ("ISO 10002 does not require an answer.", True, []),
+        ("Nothing here is required by ISO 10002.", True, []),
+        ("Never write “ISO 10002 requires”.", True, []),
+        ("An audit against ISO 10002 requires two days.", True, []),
+        ("Our register, required by ISO 9001, follows ISO 10002.", True, []),
+        ("ISO 10002 must be read by all staff.", True, []),
+        ("Every answer is written, as [[clause:1.2]] requires.", True, []),
+    ],
+)
+def test_guidance_requires_nothing(content: Path, text: str, public: bool, level: list[Level]) -> None:
+    """It is an error where the public reads it, a warning among staff, and nothing where it is denied or not said."""
+    audience = "" if public else "    audience:\n      - internal\n"
+    write(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n{audience}    meaning: >-\n      {text}\n")
+    assert said(content, "PUB005") == level
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("owner: complaints-manager\n  - id: review", "owner: internal-auditor\n  - id: review"),
+        ("    kind: escalation\n", ""),
+        ("    stage: review\n", ""),
+        ("    event: review-answer\n", "    event: review-answer\n    actor: body\n"),
+    ],
+)
+def test_who_only_takes_in_or_passes_on_decides_nothing(content: Path, old: str, new: str) -> None:
+    """A later stage in the same hands is said only where both stages decide, and one is a stage of escalation."""
+    example(content, "ROL006")
+    edit(content, POLICY, old, new)
+    assert said(content, "ROL006") == []
+
+
+def test_independent_of_a_stage_with_the_same_owner(content: Path) -> None:
+    """What the policy itself says is contradicted, whether or not a time rule says that the stages decide."""
+    write(
+        content,
+        POLICY,
+        "stages:\n  - id: one\n    name: First\n    owner: complaints-manager\n"
+        "  - id: two\n    name: Second\n    owner: complaints-manager\n    independent_of:\n      - one\n",
+    )
+    assert said(content, "ROL006") == [Level.WARNING]
+
+
+def test_a_deputy_who_held_the_role_before(content: Path) -> None:
+    """The same position at another time is no deputy of itself; however it is capitalised at the same time it is."""
+    edit(
+        content,
+        "roles.yml",
+        "      position: Head of customer service\n",
+        "      position: Head of customer service\n      until: 2026-01-31\n    deputies:\n"
+        "      - position: Head of  Customer Service\n        since: 2026-02-01\n",
+    )
+    assert said(content, "ROL005") == []
+    edit(content, "roles.yml", "        since: 2026-02-01\n", "        since: 2026-01-31\n")
+    assert said(content, "ROL005") == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    event: answer\n", "    event: answer\n    actor: body\n"),
+        ("    event: answer\n", "    event: objection\n"),
+        ("    extension:\n", "    updates_every:\n      amount: 2\n      unit: weeks\n    extension:\n"),
+        ("  - id: ANSWER\n", "  - id: LATE\n    event: delay-notice\n    title: We say why\n  - id: ANSWER\n"),
+        ("  status: approved\n", "  status: withdrawn\n  effective_to: 2026-05-31\n"),
+    ],
+)
+def test_who_is_told_otherwise_is_told(content: Path, old: str, new: str) -> None:
+    """Nothing is said of another's limit, where news or a notice is promised, or in an edition that is over."""
+    example(content, "TIM006")
+    assert said(content, "TIM006") == [Level.WARNING]
+    edit(content, POLICY, old, new)
+    assert said(content, "TIM006") == []
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    kind: escalation\n", ""),
+        ("title: How we handle complaints\n", "title: How we handle complaints\nkind: satisfaction\n"),
+        ("time_rules:\n", "time_rules:\n  - id: OUT\n    event: referral\n    title: You may turn to a court\n"),
+    ],
+)
+def test_another_way_outside(content: Path, old: str, new: str) -> None:
+    """Without escalation, in a policy on something else and with a referral nothing is missing."""
+    example(content, "TIM007")
+    edit(content, POLICY, old, new)
+    assert said(content, "TIM007") == []
+
+
+@pytest.mark.parametrize("event, level", [("resolution", []), ("remedy", [Level.WARNING])])
+def test_an_answer_by_another_name_starts_the_clock(content: Path, event: str, level: list[Level]) -> None:
+    """Policies speak of answers, decisions and resolutions; any of them is what the clock starts with."""
+    example(content, "TIM008")
+    edit(content, POLICY, "time_rules:\n", f"time_rules:\n  - id: X\n    event: {event}\n    title: You hear from us\n")
+    assert said(content, "TIM008") == level
+
+
+def test_two_units_with_calendars_of_their_own(content: Path) -> None:
+    """They may be different days: nothing is said."""
+    example(content, "TIM009")
+    edit(content, POLICY, "business-days\n", "business-days\n      calendar: office\n")
+    assert said(content, "TIM009") == []
