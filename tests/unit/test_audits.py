@@ -142,7 +142,7 @@ def test_how_an_audit_stands_follows_from_its_dates() -> None:
 
 
 def test_an_audit_that_was_closed_was_held(small: Workspace) -> None:
-    """The checklist closes one without days of its own: its clauses were audited, and the programme does not miss it."""
+    """The checklist closes one without days of its own: its clauses were audited; the programme does not miss it."""
     closed = replace(small, audits=(audit(clauses=["1"], closed="2026-03-04"),))
     entry = ProgrammeEntry(id="P-1", by=date(2026, 3, 3), audit=closed.audits[0].id)
 
