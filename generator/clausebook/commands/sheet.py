@@ -8,7 +8,6 @@ change.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import Any
 
 from clausebook.commands.files import Refused
 from clausebook.commands.scalars import scalar
+from clausebook.commands.sheet_page import BREAK, Page, as_entry, in_brackets, indented
 from clausebook.diagnostics import Level
 from clausebook.source import Reading, Route, parse
 from clausebook.source.files import LARGEST
 from clausebook.source.rules import EMPTY_FILE
 
-_BREAK = re.compile("\r\n|\r|\n")
 _MARK = "\ufeff"
 
 
@@ -87,8 +86,8 @@ class Sheet:
             if len(child) == 2 or child[0] != child[2]:
                 raise self._by_hand(route)
             gap = " " if child[:2] == child[2:] and child[:2] == _colon_end(key_span) else ""
-            return self._proved([self._cut(child, gap + scalar(value))], wanted, route)
-        return self._proved([self._put_key(owner, key, [f"{key}: {scalar(value)}"], after)], wanted, route)
+            return self._proved([self._page.cut(child, gap + scalar(value))], wanted, route)
+        return self._proved([self._page.put_key(owner, [f"{key}: {scalar(value)}"], after)], wanted, route)
 
     def put(self, route: Route, lines: Sequence[str], *, after: str = "") -> Sheet:
         """The key at the end of `route` with these lines below it; what it held before is replaced.
@@ -98,14 +97,12 @@ class Sheet:
         owner, key = self._mapping(route[:-1]), str(route[-1])
         wanted = copy.deepcopy(self.data)
         _down(wanted, route[:-1])[key] = parse(self.file, ("\n".join(lines) + "\n").encode()).data
-        block = [f"{key}:", *_indented(lines, 2)]
+        block = [f"{key}:", *indented(lines, 2)]
         if key not in owner[1]:
-            return self._proved([self._put_key(owner, key, block, after)], wanted, route)
+            return self._proved([self._page.put_key(owner, block, after)], wanted, route)
         key_span, child = owner[1][key]
-        starts = [*self._starts, len(self.text)]
-        rest = self.text[: starts[key_span[0]]] + self.text[starts[self._last_line(child) + 1] :]
-        emptied = Sheet(self.file, rest, self.mark, self.reading)
-        return self._proved([emptied._insert(key_span[0], _indented(block, key_span[1]))], wanted, route)
+        emptied = Page(self._page.without(key_span[0], self._page.last_line(child)))
+        return self._proved([emptied.insert(key_span[0], indented(block, key_span[1]))], wanted, route)
 
     def drop(self, route: Route) -> Sheet:
         """Without the key at the end of `route` and all that it holds, where it is there. Raises Refused as `set`."""
@@ -115,8 +112,7 @@ class Sheet:
         wanted = copy.deepcopy(self.data)
         del _down(wanted, route[:-1])[key]
         first, last = self._lines_of(owner, key)
-        starts = [*self._starts, len(self.text)]
-        return self._proved([self.text[: starts[first]] + self.text[starts[last + 1] :]], wanted, route)
+        return self._proved([self._page.without(first, last)], wanted, route)
 
     def lines(self, route: Route) -> list[str]:
         """The lines of the key at the end of `route` with all that it holds, without indentation; none without it."""
@@ -125,13 +121,13 @@ class Sheet:
             return []
         first, last = self._lines_of(owner, key)
         column = owner[1][key][0][1]
-        return [line[column:] for line in _BREAK.split(self.text)[first : last + 1]]
+        return [line[column:] for line in BREAK.split(self.text)[first : last + 1]]
 
     def remark(self, route: Route, comments: Sequence[str]) -> Sheet:
         """With these comments below the key at the end of `route`."""
         owner, key = self._mapping(route[:-1]), str(route[-1])
         _, last = self._lines_of(owner, key)
-        return self._proved([self._insert(last + 1, _indented(comments, owner[1][key][0][1]))], self.data, route)
+        return self._proved([self._page.insert(last + 1, indented(comments, owner[1][key][0][1]))], self.data, route)
 
     def retitled(self, word: str) -> Sheet:
         """Without those comments above everything else that name `word`, which will not be true of a copy."""
@@ -150,33 +146,43 @@ class Sheet:
         here, key = _down(wanted, route[:-1]), str(route[-1])
         here[key] = [*(here.get(key) or ()), added]
         if self.reading.places.tree is None:
-            return self._proved([self._at_end([f"{key}:", *_entry(entry, 2)])], wanted, route)
+            return self._proved([self._at_end([f"{key}:", *as_entry(entry, 2)])], wanted, route)
         owner = self._mapping(route[:-1])
         if key not in owner[1]:
+            lines = [f"{key}:", *as_entry(entry, 2)]
             if len(route) == 1:
-                return self._proved([self._at_end([f"{key}:", *_entry(entry, 2)])], wanted, route)
-            lines = [f"{key}:", *_entry(entry, 2)]
-            if self._flow(owner):
-                lines = [f"{key}: [{_in_brackets(entry)}]"]
-            return self._proved([self._put_key(owner, key, lines, after)], wanted, route)
+                return self._proved([self._at_end(lines)], wanted, route)
+            if self._page.flow(owner):
+                lines = [f"{key}: [{in_brackets(entry)}]"]
+            return self._proved([self._page.put_key(owner, lines, after)], wanted, route)
         key_span, child = owner[1][key]
-        if len(child) == 2 and child[1] and self._flow(child):
-            return self._proved([self._before_bracket(child, _in_brackets(entry))], wanted, route)
+        if len(child) == 2 and child[1] and self._page.flow(child):
+            return self._proved([self._page.before_bracket(child, in_brackets(entry))], wanted, route)
         if len(child) == 2 and child[1]:
-            return self._proved(self._after_last(child, entry), wanted, route)
-        emptied = self if child[:2] == child[2:] else Sheet(self.file, self._cut_value(child), self.mark, self.reading)
-        made = emptied._insert(key_span[2] + 1, _indented(_entry(entry, 2), key_span[1]))
+            return self._proved(self._page.after_last(child, entry), wanted, route)
+        emptied = self._page if child[:2] == child[2:] else Page(self._page.cut_value(child))
+        made = emptied.insert(key_span[2] + 1, indented(as_entry(entry, 2), key_span[1]))
         return self._proved([made], wanted, route)
+
+    @property
+    def _page(self) -> Page:
+        return Page(self.text)
+
+    def _at_end(self, lines: Sequence[str]) -> str:
+        gap = [""] if self.data is not None else []
+        return self._page.insert(len(self._page.starts), [*gap, *lines])
 
     def _lines_of(self, owner: Any, key: str) -> tuple[int, int]:
         """The first and the last line of a key with its value. Raises Refused when another key shares a line."""
         key_span, child = owner[1][key]
-        if self._flow(owner) or any(name != key and other[0][0] == key_span[0] for name, other in owner[1].items()):
+        if self._page.flow(owner) or any(
+            name != key and other[0][0] == key_span[0] for name, other in owner[1].items()
+        ):
             raise self._by_hand(())
-        line = _BREAK.split(self.text)[key_span[0]]
+        line = BREAK.split(self.text)[key_span[0]]
         if line[: key_span[1]].strip():
             raise self._by_hand(())  # the first key of an entry of a list, behind its dash
-        return key_span[0], self._last_line(child)
+        return key_span[0], self._page.last_line(child)
 
     def _mapping(self, route: Route) -> Any:
         node = self.reading.places.tree
@@ -202,80 +208,6 @@ class Sheet:
             "write one key on each line there, without brackets, and try again"
         )
 
-    @property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
-
-    def _offset(self, line: int, column: int) -> int:
-        return min(self._starts[line] + column, len(self.text))
-
-    def _flow(self, node: Any) -> bool:
-        span = node[0]
-        return self.text[self._offset(span[0], span[1])] in "{["
-
-    def _cut(self, span: Any, put: str) -> str:
-        return self.text[: self._offset(*span[:2])] + put + self.text[self._offset(*span[2:]) :]
-
-    def _cut_value(self, child: Any) -> str:
-        """Without the value `[]`, `{}` or `~` after a key."""
-        span = child[0] if len(child) == 2 else child
-        before = self.text[: self._offset(*span[:2])]
-        return before.rstrip(" ") + self.text[self._offset(*span[2:]) :]
-
-    def _insert(self, line: int, lines: Sequence[str]) -> str:
-        found = _BREAK.search(self.text)
-        end = found.group() if found else "\n"
-        starts = self._starts
-        at = starts[line] if line < len(starts) else len(self.text)
-        before = self.text[:at]
-        if before and not before.endswith(("\n", "\r")):
-            before += end
-        return before + "".join(f"{text}{end}" if text else end for text in lines) + self.text[at:]
-
-    def _at_end(self, lines: Sequence[str]) -> str:
-        gap = [""] if self.data is not None else []
-        return self._insert(len(self._starts), [*gap, *lines])
-
-    def _put_key(self, owner: Any, key: str, lines: Sequence[str], after: str) -> str:
-        if self._flow(owner):
-            return self._before_bracket(owner, lines[0])
-        key_span, child = owner[1][after] if after in owner[1] else list(owner[1].values())[-1]
-        return self._insert(self._last_line(child) + 1, _indented(lines, key_span[1]))
-
-    def _before_bracket(self, node: Any, put: str) -> str:
-        end = self._offset(*node[0][2:]) - 1
-        before = self.text[:end].rstrip()
-        comma = "" if before.endswith((",", "{", "[")) else ","
-        return f"{before}{comma}{'' if before.endswith(('{', '[')) else ' '}{put}{self.text[end:]}"
-
-    def _after_last(self, node: Any, entry: Sequence[str]) -> list[str]:
-        """After the last entry with its comments; or right after its words; or after blank lines that are its own."""
-        column, children = node[0][1], node[1]
-        lines = _BREAK.split(self.text)
-        last = self._last_line(children[-1])
-        beyond = _past_comments(lines, last + 1, column)
-        first = _span(children[-1])[0]
-        gap = [""] if len(children) > 1 and first > 0 and not lines[first - 1].strip() else []
-        new = _indented(_entry(entry, 0), column)
-        tries = [self._insert(line, [*gap, *new]) for line in dict.fromkeys((beyond, last + 1))]
-        return [*tries, self._insert(node[0][2], new)]
-
-    def _last_line(self, node: Any) -> int:
-        """The last line with content of a value; the blank lines after a block of text do not count."""
-        span = _span(node)
-        if len(node) == 2 and node[1] and not self._flow(node):
-            child = node[1][-1] if isinstance(node[1], list) else list(node[1].values())[-1][1]
-            return self._last_line(child)
-        last = span[2] - 1 if span[3] == 0 and span[2] > span[0] else span[2]
-        lines = _BREAK.split(self.text)
-        while last > span[0] and not lines[min(last, len(lines) - 1)].strip():
-            last -= 1
-        return int(last)
-
-
-def _span(node: Any) -> Any:
-    return node[0] if len(node) == 2 else node
-
 
 def _colon_end(key_span: Any) -> tuple[int, int]:
     return key_span[2], key_span[3] + 1
@@ -285,28 +217,3 @@ def _down(data: Any, route: Route) -> Any:
     for step in route:
         data = data[step]
     return data
-
-
-def _entry(lines: Sequence[str], indent: int) -> list[str]:
-    return _indented([f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])], indent)
-
-
-def _indented(lines: Sequence[str], column: int) -> list[str]:
-    return [f"{' ' * column}{line}" if line else "" for line in lines]
-
-
-def _in_brackets(entry: Sequence[str]) -> str:
-    return "{" + ", ".join(entry) + "}"
-
-
-def _past_comments(lines: Sequence[str], line: int, column: int) -> int:
-    """The line after the comments that stand deeper than `column`, and so belong to the entry above them."""
-    beyond = line
-    while line < len(lines) and (not lines[line].strip() or lines[line].lstrip(" ").startswith("#")):
-        text = lines[line]
-        if text.strip():
-            if len(text) - len(text.lstrip(" ")) <= column:
-                break
-            beyond = line + 1
-        line += 1
-    return beyond
