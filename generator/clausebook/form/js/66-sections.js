@@ -167,14 +167,17 @@ function start(view) {
   });
 }
 
-/** On paper all sections stand, in full; which of them are printed the style decides. */
+/** On paper all sections stand, in full, whatever the filter leaves out; which of them are printed the style decides. */
 function printing(view) {
   let before = null;
+  let filtered = null;
   view.listen(window, "beforeprint", () => {
     if (before) return;
     view.soon.now();
     before = view.sections.filter((section) => section.hidden);
-    for (const section of before) {
+    filtered = view.filtered;
+    view.filtered = null;
+    for (const section of view.sections) {
       section.hidden = false;
       for (const holder of section.querySelectorAll(".item[data-item]")) view.fresh.has(holder.dataset.item) || view.paint(holder.dataset.item);
       arrange(view, section);
@@ -182,8 +185,12 @@ function printing(view) {
     }
   });
   view.listen(window, "afterprint", () => {
-    for (const section of before || []) section.hidden = section.dataset.section !== view.shownSection;
+    if (!before) return;
+    for (const section of before) section.hidden = section.dataset.section !== view.shownSection;
     before = null;
+    view.filtered = filtered;
+    const shown = view.sections.find((section) => section.dataset.section === view.shownSection);
+    if (shown && filtered) arrange(view, shown);
   });
 }
 
