@@ -801,6 +801,16 @@ def test_what_is_found_and_what_has_the_focus_is_in_sight(
     page.wait_for_function(
         f"() => document.activeElement.id === 'summary-heading' && ({top})() >= clausebook.sight.above()"
     )
+    page.evaluate("() => { document.documentElement.style.scrollBehavior = ''; }")
+    page.emulate_media(reduced_motion="no-preference")
+    auditor.go("#item-Q-7.9-2")
+    page.wait_for_function(
+        """() => {
+          const {top} = document.getElementById("item-Q-7.9-2").getBoundingClientRect();
+          return top >= clausebook.sight.above() && top < innerHeight / 2;
+        }""",
+        timeout=5000,
+    )
 
 
 def test_the_script_needs_no_secure_context_and_reaches_nobody(forms: Site) -> None:

@@ -122,7 +122,7 @@ SEEDS: tuple[Seed, ...] = (
     _policy(
         "the confirmation may be extended",
         "  - id: ACK\n",
-        "  - id: ACK\n    extension:\n      by:\n        amount: 3\n        unit: days\n",
+        "  - id: ACK\n    extension:\n      by:\n        amount: 3\n        unit: days\n      tell: You, before\n",
         "extension-added",
     ),
     _policy(
@@ -181,7 +181,7 @@ SEEDS: tuple[Seed, ...] = (
             "en: Afterwards we ask you and the person who speaks for you.",
             "reworded", "translation-out-of-date", effect="structural"),
     _policy("the Persian text has another number", "را ۶ سال", "را ۸ سال",
-            "translation-reworded", "numbers-differ-between-languages"),
+            "translation-reworded", "numbers-differ-between-languages", "warning-introduced"),
     _seed("another role keeps the sample of answers", EVIDENCE,
           "    owner: complaints-manager\n    system: Complaints register\n    query: ten answers",
           "    owner: team-leader\n    system: Complaints register\n    query: ten answers", "EV-002", "owner-changed",

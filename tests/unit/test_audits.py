@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.audience import project
-from clausebook.model.audit import Audit, Programme
+from clausebook.model.audit import Audit, Programme, ProgrammeEntry
 from clausebook.model.base import Audience
 from clausebook.model.nonconformity import AFTER, ENDED, Nonconformity
 from clausebook.model.text import Text
@@ -20,7 +20,7 @@ from clausebook.rules.human_error_alone import blames
 from clausebook.views.nonconformities import STATES, nonconformities_view, times
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read
-from clausebook.workspace.audits import answerable, audit_state, last_audited, months_after, not_audited
+from clausebook.workspace.audits import answerable, audit_state, entry_state, last_audited, months_after, not_audited
 from clausebook.workspace.nonconformities import age, due, ended_on, overdue, state_on
 
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
@@ -139,6 +139,16 @@ def test_how_an_audit_stands_follows_from_its_dates() -> None:
     days = [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 20), date(2026, 4, 1)]
     assert [audit_state(found, day) for day in days] == ["planned", "held", "reported", "closed"]
     assert audit_state(audit(planned=planned, dropped="Merged"), date(2027, 1, 1)) == "dropped"
+
+
+def test_an_audit_that_was_closed_was_held(small: Workspace) -> None:
+    """The checklist closes one without days of its own: its clauses were audited; the programme does not miss it."""
+    closed = replace(small, audits=(audit(clauses=["1"], closed="2026-03-04"),))
+    entry = ProgrammeEntry(id="P-1", by=date(2026, 3, 3), audit=closed.audits[0].id)
+
+    assert set(last_audited(closed, date(2026, 3, 4))) == {"mini-2020/1.1", "mini-2020/1.2"}
+    days = (date(2026, 3, 3), date(2026, 3, 4))
+    assert [entry_state(closed, entry, day) for day in days] == ["due", "held"]
 
 
 def test_a_section_stands_for_what_is_below_it(small: Workspace) -> None:

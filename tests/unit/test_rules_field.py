@@ -164,3 +164,73 @@ def test_two_units_with_calendars_of_their_own(content: Path) -> None:
     example(content, "TIM009")
     edit(content, POLICY, "business-days\n", "business-days\n      calendar: office\n")
     assert said(content, "TIM009") == []
+
+
+def results(content: Path, *periods: str) -> None:
+    """A measure with one result for each period; a `!` after a period adds a note."""
+    taken = "".join(
+        f"      - period: {period.rstrip('!')}\n        value: 1\n"
+        + "        note: Not taken before\n" * period.endswith("!")
+        for period in periods
+    )
+    write(
+        content, "objectives.yml", f"measures:\n  - id: M-1\n    title: Answers\n    unit: count\n    results:\n{taken}"
+    )
+
+
+@pytest.mark.parametrize(
+    "periods, level",
+    [
+        ("2026-01 2026-02 2026-05 2026-06 2026-07", [Level.WARNING]),
+        ("2025-11 2025-12 2026-02 2026-03", []),
+        ("2025-Q1 2025-Q2 2025-Q4 2026-Q1 2026-Q2", [Level.WARNING]),
+        ("2024-H1 2024-H2 2025-H1 2026-H1 2026-H2", [Level.WARNING]),
+        ("2026-01 2026-02 2026-05! 2026-06 2026-07", []),
+        ("2025-Q2 2025-Q3 2025-Q4 2026-01 2026-02 2026-03 2026-04 2026-05", []),
+        ("2025-03 2025-06 2025-09 2025-10 2025-11 2025-12 2026-01", []),
+        ("2025-Q1 2025-Q2 2025-Q3 2025-12 2026-Q1 2026-Q2 2026-Q3", []),
+        ("2023 2024", []),
+        ("2024-03 2024-09 2025-02 2025-11 2026-01", []),
+    ],
+)
+def test_a_gap_needs_a_rhythm_on_both_sides(content: Path, periods: str, level: list[Level]) -> None:
+    """Nothing is said of a measure that is taken more often than before, at no rhythm, or with a word about the gap."""
+    results(content, *periods.split())
+    assert said(content, "EVD008") == level
+
+
+@pytest.mark.parametrize(
+    "one, other, level",
+    [
+        ("within 10 days", "innerhalb von 10 Tagen", []),
+        ("within 10 days", "innerhalb von 15 Tagen", [Level.WARNING]),
+        ("within 10 days", "۱۰ روز", []),
+        ("within 10 days", "۱۵ روز", [Level.WARNING]),
+        ("within three days, at most 10", "binnen 3 Tagen, höchstens 10", []),
+        ("open until 5 pm", "bis 17 Uhr", []),
+        ("call 020 555", "0800 555 anrufen", []),
+        ("call +44 20 555", "+49 30 555 anrufen", []),
+        ("since 2026", "از ۱۴۰۵", []),
+        ("of 1,000 pounds", "von 1.000 Pfund", []),
+        ("[[time:ACK]] at 10", "bei 10", []),
+    ],
+)
+def test_numbers_in_two_languages(content: Path, one: str, other: str, level: list[Level]) -> None:
+    """Digits of any writing are the same number; words, times of day, years and telephone numbers are not compared."""
+    text = f"\n      en: '{one}'\n      de: '{other}'\n"
+    write(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n    meaning:{text}")
+    assert said(content, "I18N001") == level
+
+
+@pytest.mark.parametrize("kind, level", [("register", [Level.WARNING]), ("manual", []), ("audit-report", [])])
+def test_what_is_about_the_whole_may_show_the_whole(content: Path, kind: str, level: list[Level]) -> None:
+    """A manual covers every clause by its nature; a register does not, also when it is the statements that name it."""
+    example(content, "EVD009")
+    evidence = (content / "evidence.yml").read_text().replace("kind: register", f"kind: {kind}")
+    first, _, rest = evidence.partition("    clauses:\n")
+    (content / "evidence.yml").write_text(first + rest[rest.index("    owner") :])
+    statements = (content / "statements.yml").read_text()
+    (content / "statements.yml").write_text(
+        statements.replace("    how: We do it.\n", "    how: We do it.\n    evidence:\n      - EV-001\n")
+    )
+    assert said(content, "EVD009") == level

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.audit import Audit, Finding
-from clausebook.workspace.audits import auditable
+from clausebook.workspace.audits import auditable, held_until
 from clausebook.workspace.workspace import Workspace
 
 Kind = Literal["repeated", "new", "gone", "first-audited", "not-audited-now"]
@@ -48,11 +48,9 @@ def compare(workspace: Workspace, audit: Audit) -> Comparison | None:
     """An audit that was held beside those it follows that were held; None where there is nothing to compare."""
     by_id = {one.id: one for one in workspace.audits}
     named = (by_id.get(id) for id in audit.follows if id != audit.id)
-    earlier = sorted(
-        (one for one in named if one is not None and one.held is not None),
-        key=lambda one: (one.held.end.isoformat() if one.held else "", one.id),
-    )
-    if audit.held is None or not earlier:
+    over = [(end, one.id, one) for one in named if one is not None and (end := held_until(one)) is not None]
+    earlier = [one for _, _, one in sorted(over, key=lambda pair: pair[:2])]
+    if held_until(audit) is None or not earlier:
         return None
     then = [Found(one.id, finding) for one in earlier for finding in one.findings if finding.grade != "strength"]
     now = [Found(audit.id, finding) for finding in audit.findings if finding.grade != "strength"]

@@ -10,9 +10,6 @@ from functools import lru_cache
 from clausebook.model.text import Text
 
 _OWN_LINE = re.compile(r"^\s*([-*+>|#]|[0-9]+[.)]\s|```)")
-_NUMBER = re.compile(r"(?<![\w-])[0-9]+(?:[.,:][0-9]+)*(?![\w-])")
-_REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[㐀-鿿豈-﫿぀-ヿ가-힣]")
 _CJK = re.compile(r"[㐀-鿿豈-﫿぀-ヿ]")
 
@@ -52,11 +49,6 @@ def by_language(text: Text | None, source: str) -> dict[str, str]:
 def same(before: Text | None, after: Text | None, source: str = "en") -> bool:
     """Whether a reader would see the same."""
     return by_language(before, source) == by_language(after, source)
-
-
-def numbers(text: str) -> Counter[str]:
-    """The numbers in a text, in whichever digits; those inside `[[…]]` are written elsewhere."""
-    return Counter(_NUMBER.findall(_REFERENCE.sub(" ", text).translate(_DIGITS)))
 
 
 def words(text: str) -> list[str]:

@@ -25,7 +25,7 @@ from clausebook.diagnostics import did_you_mean
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist
 from clausebook.rules import check
-from clausebook.workspace.audits import auditable, not_audited
+from clausebook.workspace.audits import auditable, held_until, not_audited
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _late(
 ) -> tuple[tuple[str, int, tuple[tuple[str, str], ...]], ...]:
     """The clauses that no audit reached within the cycle of a running programme, and where each is planned now."""
     workspace = content.workspace
-    waiting = [a for a in workspace.audits if a.held is None and a.dropped is None and a.planned is not None]
+    waiting = [a for a in workspace.audits if held_until(a) is None and a.dropped is None and a.planned is not None]
     planned = [(audit.id, frozenset(auditable(workspace, audit.clauses))) for audit in waiting if audit.clauses]
 
     def where(clause: str) -> str:

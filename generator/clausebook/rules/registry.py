@@ -45,6 +45,7 @@ from clausebook.rules import (
     file_without_hash,
     finding_without_nonconformity,
     gap_between_editions,
+    gap_in_results,
     grade_without_trace,
     guidance_as_requirement,
     hash_differs,
@@ -71,6 +72,7 @@ from clausebook.rules import (
     none_in_force,
     not_applicable_without_reason,
     nothing_said,
+    numbers_differ,
     objective_without_measure,
     obsolete_cited,
     other_edition,
@@ -99,6 +101,7 @@ from clausebook.rules import (
     step_without_accountable,
     suspect_link,
     text_of_no_edition,
+    too_many_clauses,
     two_accountable,
     two_names_for_a_unit,
     two_referral_limits,
@@ -230,6 +233,9 @@ CHECKS: tuple[ModuleType, ...] = (
     two_names_for_a_unit,
     objective_without_measure,
     party_without_need,
+    gap_in_results,
+    too_many_clauses,
+    numbers_differ,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 

@@ -27,10 +27,17 @@ def audit_state(audit: Audit, day: date) -> AuditState:
     return "overdue" if audit.planned is not None and audit.planned.end < day else "planned"
 
 
+def held_until(audit: Audit) -> date | None:
+    """The last day of an audit that was held. One without days of its own, brought back from the checklist, was held by
+    the day it was reported or closed. None for one that was not held.
+    """
+    return audit.held.end if audit.held is not None else audit.reported or audit.closed
+
+
 def held_on(workspace: Workspace, entry: ProgrammeEntry, day: date) -> date | None:
     """The last day of the audit of an entry, or None where it was not held by that day."""
     audit = next((audit for audit in workspace.audits if audit.id == entry.audit), None)
-    ends = (entry.held, audit.held.end if audit is not None and audit.held is not None else None)
+    ends = (entry.held, held_until(audit) if audit is not None else None)
     return max((end for end in ends if end is not None and end <= day), default=None)
 
 
@@ -63,7 +70,8 @@ def auditable(workspace: Workspace, references: Iterable[str] = ()) -> tuple[str
 def last_audited(workspace: Workspace, day: date) -> Mapping[str, date]:
     """For each clause the last day of the latest audit of it that was held by that day."""
     found: dict[str, date] = {}
-    held = [(audit.clauses, audit.held.end) for audit in workspace.audits if audit.held and audit.held.end <= day]
+    ends = ((audit.clauses, held_until(audit)) for audit in workspace.audits)
+    held = [(clauses, end) for clauses, end in ends if end is not None and end <= day]
     for programme in workspace.programmes:
         for entry in programme.entries:
             end = held_on(workspace, entry, day)

@@ -11,10 +11,11 @@ from clausebook.changes.kinds.time import HEDGE
 from clausebook.changes.match import matched
 from clausebook.changes.phrases import NOTHING, phrase
 from clausebook.changes.speech import _, _n, speech
-from clausebook.changes.texts import by_language, numbers, softness
+from clausebook.changes.texts import by_language, softness
 from clausebook.model.audit import Audit, Programme
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.text import Text
+from clausebook.rules.numbers import numbers
 
 WORDS = family("words")
 REWORDED = WORDS.alone("reworded", _n("other words"), effect=Effect.EDITORIAL)
