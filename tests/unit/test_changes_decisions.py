@@ -151,3 +151,17 @@ def test_nothing_weaker_passes_without_a_decision(draft: bool) -> None:
     assert len(weaker) > 40
     for kind in weaker:
         assert verdict([replace(change, kind=kind, draft=draft)]) is not Verdict.NO_OBJECTION, kind.slug
+
+
+def test_who_approved_an_edition_has_not_decided_to_take_it_back(sides: tuple[Path, Path]) -> None:
+    """Edition 2 promised an answer sooner, both roles approved it, and now it is withdrawn: nobody decided that."""
+    _, new = sides
+    edit(new, seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
+         "title: We answer your complaint\n    within:\n      amount: 5")  # fmt: skip
+    approved(new, "complaints-manager", "team-leader")
+    shutil.rmtree(sides[0])
+    shutil.copytree(new, sides[0])
+    edit(new, seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
+    found = reviewed(sides)
+    assert longer(found).taken == ()
+    assert found.verdict is Verdict.NEEDS_DECISION

@@ -58,7 +58,15 @@ def approvals(sides: Sides, change: Change) -> dict[str, tuple[str, ...]]:
 
 
 def _approved(sides: Sides, change: Change) -> tuple[Policy | Document, Edition] | None:
-    """The item and edition of the head in which a change stands, if an approval of it speaks of this change."""
+    """The item and edition of the head in which a change stands, if an approval of it speaks of this change.
+
+    Who approved an edition has not decided to take it back: a withdrawn one says nothing.
+    """
+    found = _holder(sides, change)
+    return None if found is None or found[1].status == "withdrawn" else found
+
+
+def _holder(sides: Sides, change: Change) -> tuple[Policy | Document, Edition] | None:
     name = change.name
     if not name or change.kind.family in _NEVER or NO_PROBLEM in (change.before, change.after):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.base import fields_of
+from clausebook.model.control import Edition
 from clausebook.model.durations import Duration
 from clausebook.model.walk import parts
 from clausebook.rules.context import Context
@@ -38,6 +40,8 @@ def check(context: Context) -> Iterator[Problem]:
                 before, after = getattr(part, names[0]), getattr(part, names[1])
                 if before is None or after is None or not _comes_after(before, after):
                     continue
+                if (first, second) == ("effective_from", "effective_until") and _taken_back(part):
+                    continue
                 yield context.problem(
                     RULE,
                     item,
@@ -61,6 +65,13 @@ def _comes_after(before: Any, after: Any) -> bool:
     if isinstance(before, Duration) and isinstance(after, Duration):
         return before.unit == after.unit and before.amount > after.amount
     return type(before) is type(after) and bool(before > after)
+
+
+def _taken_back(part: Any) -> bool:
+    """Whether an edition was withdrawn before it began: its end is then the day before, as DOC015 asks."""
+    if not isinstance(part, Edition) or part.status != "withdrawn" or not part.effective_from:
+        return False
+    return part.effective_until == part.effective_from - timedelta(days=1)
 
 
 def _shown(value: Any) -> str:
