@@ -160,10 +160,11 @@ FINISHED: list[tuple[str, str, Any]] = [
 """Every question of a branch visit, answered so that nothing is lacking."""
 
 SIGNED: list[tuple[str, str, Any]] = [
+    ("", "held", {"start": "2026-11-21"}),
     ("", "closing", {"on": "2026-11-21", "attended": ["internal-auditor"]}),
     *(
         ("", f"sign-off.{part}", {"position": "on duty", "initials": "A. B.", "on": "2026-11-21"})
         for part in ("lead-auditor", "auditee", "management-representative")
     ),
 ]
-"""The closing meeting, and three who took note."""
+"""The day, the closing meeting, and three who took note."""

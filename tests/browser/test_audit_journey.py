@@ -232,6 +232,8 @@ def close(page: Page) -> None:
             reason = proposal.locator('[data-part="reason"]')
             reason.fill("Looked at with the owner: it is being renewed")
             reason.blur()
+    page.locator("#errors li", has_text="on which days").locator("a").click()
+    page.fill('[data-field="held"][data-part="start"]', "2026-11-23")
     page.click('#sections a[href="#audit-closing"]')
     closing = page.locator("#audit-closing")
     for part, day in (("closing", "2026-11-24"), *((f"sign-off.{part}", "2026-11-24") for part in SIGN_OFFS)):

@@ -514,23 +514,26 @@ def test_closing_says_what_is_missing_and_leads_there(visit: Auditor) -> None:
         "Say what is missing between the two.",
         "This answer needs a reason.",
         "A proposed major is neither confirmed nor rejected.",
+        "Nothing says on which days the audit was held.",
         "The closing meeting has no day.",
         "The lead auditor has not signed off",
         "The auditee has not signed off",
         "The management representative has not signed off",
     ):
         assert any(words in line for line in lines), words
-    assert len(lines) == 11, "\n".join(lines)
+    assert len(lines) == 12, "\n".join(lines)
     before = page.locator("#errors .errors-count").inner_text()
     seen = page.locator("#errors li", has_text="Say what was seen.")
     seen.locator("a").focus()
     visit.record(("BV-31", "seen", "2 of 5 notes are in no register."), ("BV-21", "answer", None))
     expect(seen).to_have_text(re.compile("Put right$"))
     expect(seen.locator("a")).to_be_focused()
-    expect(page.locator("#errors li")).to_have_count(12)  # what came to be missing is added
+    expect(page.locator("#errors li")).to_have_count(13)  # what came to be missing is added
     assert page.locator("#errors .errors-count").inner_text() == before
     seen.locator("a").click()
     page.wait_for_function("() => document.activeElement.dataset.field === 'seen'")
+    page.locator("#errors li", has_text="on which days").locator("a").click()
+    page.wait_for_function("() => document.activeElement.dataset.field === 'held'")
     page.locator("#errors li", has_text="The auditee has not").locator("a").click()
     page.wait_for_function("() => document.activeElement.dataset.field === 'sign-off.auditee'")
     page.locator("#errors li", has_text="proposed major").locator("a").click()

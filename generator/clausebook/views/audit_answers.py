@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.audits.memory import grade_of
+from clausebook.audits.record_majors import AGAIN, GATHERED
 from clausebook.model.answer_scale import AnswerScale
 from clausebook.model.answered import Answered, Decision, SeenEvidence
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist, ChecklistItem
-from clausebook.model.text import Text
+from clausebook.model.text import Text, Verbatim
 from clausebook.views.site import Here, Link, Status
 
 _LOOKS_LIKE = {"good-practice": "strength", "not-sampled": "not-assessed"}
@@ -112,7 +113,20 @@ def decision_views(here: Here, decisions: tuple[Decision, ...]) -> tuple[Decisio
     """Decisions with their words."""
     _ = here.site.words._
     words = {"confirmed": _("Confirmed"), "rejected": _("Rejected")}
-    return tuple(DecisionView(here.text(one.proposal), words[one.decision], here.text(one.reason)) for one in decisions)
+    return tuple(
+        DecisionView(_proposal(here, one.proposal), words[one.decision], here.text(one.reason)) for one in decisions
+    )
+
+
+def _proposal(here: Here, proposal: Verbatim) -> Markup:
+    """What was proposed: of a major why, of a grade what the checks flag."""
+    _ = here.site.words._
+    why = {AGAIN: _("A finding that came back"), GATHERED: _("Several minor findings on one clause")}
+    text = str(proposal)
+    for prefix, words in why.items():
+        if text.startswith(prefix):
+            return Markup("{}: <code>{}</code>").format(words, here.text(Verbatim(text.removeprefix(prefix))))
+    return Markup("<code>{}</code>").format(here.text(proposal))
 
 
 def _view(

@@ -25,7 +25,9 @@ function conflicts(state) {
 
 function audit(state) {
   const found = [];
+  const held = state.value("", "held");
   const closing = state.value("", "closing");
+  if (!(held && held.start)) found.push({ item: "", field: "held", says: clausebook.word("Nothing says on which days the audit was held.") });
   if (!(closing && closing.on)) found.push({ item: "", field: "closing", says: clausebook.word("The closing meeting has no day.") });
   for (const part of PARTS) {
     if (!signed(state.value("", `sign-off.${part}`))) found.push({ item: "", field: `sign-off.${part}`, says: PART_WORDS[part]() });

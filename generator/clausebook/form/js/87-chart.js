@@ -30,6 +30,10 @@ function bar(line) {
   return svg;
 }
 
+/** A bar in words, for whoever does not tell its colours apart. */
+const inWords = (line, grades) =>
+  grades.filter((grade) => line.grades[grade]).map((grade) => `${nameOf(grade)} ${clausebook.words.number(line.grades[grade])}`).join(" · ");
+
 function table(clauses, grades, label) {
   const head = [word("Clause"), word("Asked"), word("Answered"), ...grades.map(nameOf)];
   const cell = (value) => make("td", { text: value ? clausebook.words.number(value) : "–" });
@@ -55,7 +59,7 @@ clausebook.clauseChart = (clauses, label) => {
     return make("li", {}, [mark, " ", nameOf(grade)]);
   }));
   const bars = make("ul", { class: "clause-bars", "aria-hidden": "true" }, clauses.map((line) =>
-    make("li", {}, [make("bdi", { class: "clause-label", text: label(line.clause) }), bar(line)]),
+    make("li", {}, [make("bdi", { class: "clause-label", text: label(line.clause) }), bar(line), make("span", { class: "bar-words", text: inWords(line, grades) })]),
   ));
   return make("figure", { class: "chart" }, [make("figcaption", { text: word("Grades by clause") }), key, bars, table(clauses, grades, label)]);
 };
