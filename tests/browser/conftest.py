@@ -4,7 +4,6 @@ refuses to leave the site."""
 import functools
 import shutil
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import specimen
+from tests.site.sample import build_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "artefacts" / "pictures"
@@ -82,38 +82,10 @@ def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
     return (base.parent if base.name.startswith("popen-") else base) / name
 
 
-def _before(folder: Path) -> Path:
-    """The sample organisation as it was: another limit, one language less, other words, a finding not yet closed."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    step, of, role = "      - state", "        on:", "        by: internal-auditor\n"
-    for file, new, old in (
-        ("policies/complaints-4.0-draft.yml", "amount: 1\n      unit: working", "amount: 2\n      unit: working"),
-        ("policies/complaints-4.0-draft.yml", "\n      - ga\n", "\n"),
-        (
-            "policies/complaints-4.0-draft.yml",
-            "It counts even if we put it right",
-            "It counts, although we put it right",
-        ),
-        ("nonconformities/2026.yml", f"{step}: effective\n{of} 2026-10-12\n{role}", ""),
-    ):
-        path = folder / "content" / file
-        text = path.read_text("utf-8")
-        assert new in text, file
-        path.write_text(text.replace(new, old, 1), "utf-8")
-    return folder
-
-
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample organisation's site, every audience, as `clausebook build` makes it, with what changed of late."""
-
-    def build(out: Path) -> None:
-        program = Path(sys.executable).with_name("clausebook")
-        before = _before(out.parent / "before")
-        words = [program, "build", "--out", out, "--review", before]
-        subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
-
-    yield from _serve(_once(_shared(tmp_path_factory, "sample-site"), build))
+    yield from _serve(_once(_shared(tmp_path_factory, "sample-site"), build_sample))
 
 
 @pytest.fixture(scope="session")

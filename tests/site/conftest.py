@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.site.building import ROOT, run
+from tests.site.sample import build_sample
 
 PATIENCE = 900
 """Twentieths of a minute to wait for another worker on a slow machine."""
@@ -32,9 +33,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 pytest.fail(failed.read_text())
             time.sleep(0.33)
         pytest.fail("the other worker did not finish building the site")
-    built = run("clausebook", "build", "--out", folder / "site", cwd=ROOT)
-    if built.returncode != 0:
-        failed.write_text(f"{built.stdout}\n{built.stderr}")
+    try:
+        build_sample(folder / "site")
+    except subprocess.CalledProcessError as error:
+        failed.write_text(f"{error.stdout}\n{error.stderr}")
         pytest.fail(failed.read_text())
     done.touch()
     return folder / "site"

@@ -36,7 +36,8 @@ def test_plain_mkdocs_gives_the_pages_of_the_folder_host(sample: Path, tmp_path:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stdout + done.stderr
     plain = tmp_path / "site" / "internal" / "en"
-    assert pages(plain) == pages(sample / "internal" / "en")
+    # The sample's site was built with `--review`, which MkDocs has no word for.
+    assert {*pages(plain), "changes"} == pages(sample / "internal" / "en")
     page = "clauses/iso10002-2018/7.4/index.html"
     assert article(plain / page).ids == article(sample / "internal" / "en" / page).ids
     assert article(plain / page).links == article(sample / "internal" / "en" / page).links
