@@ -57,6 +57,15 @@ def focused(page: Page) -> str:
     return found
 
 
+def shows(page: Page, *sections: str) -> None:
+    """Waits until these are the sections in view: the browser tells of another address a moment after the click."""
+    page.wait_for_function(
+        "(sections) => [...document.querySelectorAll('section.section[data-section]')]"
+        ".filter((one) => one.checkVisibility()).map((one) => one.dataset.section).join() === sections.join()",
+        arg=list(sections),
+    )
+
+
 def to(auditor: Auditor, id: str) -> None:
     """Goes to a question by its address."""
     auditor.page.evaluate("(id) => entry.show(id)", id)
@@ -65,12 +74,12 @@ def to(auditor: Auditor, id: str) -> None:
 def test_one_section_is_in_view_and_back_works(branch: Auditor) -> None:
     """Links of the section list and the steps at its end show one section each; Back shows the one before."""
     page = branch.page
-    assert visible_sections(page) == ["visit"]
+    shows(page, "visit")
     page.click("#sections a[data-section=counter]")
-    assert visible_sections(page) == ["counter"]
-    assert page.evaluate("document.activeElement.id") == "heading-counter"
+    shows(page, "counter")
+    expect(page.locator("#heading-counter")).to_be_focused()
     page.click("#section-counter .step-next")
-    assert visible_sections(page) == ["records"]
+    shows(page, "records")
     page.go_back()
     page.wait_for_function("() => entry.sectionShown() === 'counter'")
     assert page.get_attribute("#sections a[data-section=counter]", "aria-current") == "true"
@@ -79,7 +88,7 @@ def test_one_section_is_in_view_and_back_works(branch: Auditor) -> None:
 def test_an_address_with_an_item_opens_its_section(visitor: Visitor, forms: Site) -> None:
     """A link to a question from elsewhere opens the section it is in."""
     auditor = begin(open_form(visitor, forms, BRANCH, hash="#item-BV-31"))
-    assert visible_sections(auditor.page) == ["records"]
+    shows(auditor.page, "records")
     assert focused(auditor.page) == "BV-31"
 
 
@@ -345,7 +354,7 @@ def test_keys_answer_step_search_and_help(clauses: Auditor) -> None:
     assert focused(page) == ids[1]
     page.keyboard.press("p")
     assert focused(page) == ids[-1], "round the end, past what is answered"
-    assert visible_sections(page) == [page.evaluate("(id) => pageData.items.get(id).section", ids[-1])]
+    shows(page, page.evaluate("(id) => pageData.items.get(id).section", ids[-1]))
     page.keyboard.press("?")
     expect(page.locator("#key-help dl")).to_be_visible()
     assert "Conforms" in page.inner_text("#key-help dl")
@@ -566,7 +575,7 @@ def test_a_reworded_question_asks_whether_the_answer_holds(visitor: Visitor, for
     expect(page.locator(f"{auditor.item('BV-31')} .mark")).to_contain_text("Moved here", use_inner_text=True)
     expect(page.locator(f"{auditor.item('BV-32')} .mark")).to_contain_text("New since", use_inner_text=True)
     page.click('#sections a[href="#section--retired"]')
-    assert visible_sections(page) == ["-retired"]
+    shows(page, "-retired")
     kept = page.locator(auditor.item("BV-15"))
     expect(kept).to_contain_text("Is there a suggestion box?", use_inner_text=True)
     expect(kept).to_contain_text("Beside the door", use_inner_text=True)
