@@ -146,7 +146,11 @@ class Visitor:
         page.on("console", lambda line: line.type == "error" and self.complaints.append(f"{line.text} {line.location}"))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(site.address + path)
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        # Asked from outside: waiting within a page hangs at times where JavaScript is off.
+        for _ in range(600):
+            if page.evaluate("document.fonts.status") == "loaded":
+                break
+            page.wait_for_timeout(50)
         return page
 
     def _ask(self, site: Site, address: str) -> None:
