@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Auditor, begin, open_form, write_forms
-from tests.browser.conftest import Site, Visitor, _once, _serve, _shared
+from tests.browser.conftest import Site, Visitor, _serve
+from tests.site.once import once, shared
 
 BRANCH = "branch-visit"
 CLAUSES = "internal-audit-iso10002-2018"
@@ -19,7 +20,7 @@ UNASKED = 2
 @pytest.fixture(scope="session")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The forms of two checklists, with the answering part of their script."""
-    folder = _once(_shared(tmp_path_factory, "answering"), lambda out: write_forms(out, [BRANCH, CLAUSES]) and None)
+    folder = once(shared(tmp_path_factory, "answering"), lambda out: write_forms(out, [BRANCH, CLAUSES]))
     (folder / "favicon.ico").touch()
     yield from _serve(folder)
 

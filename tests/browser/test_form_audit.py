@@ -19,7 +19,8 @@ from tests.browser.auditing import (
     write_whole_forms,
 )
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
-from tests.browser.conftest import PICTURES, Site, Visitor, _once, _serve, _shared
+from tests.browser.conftest import PICTURES, Site, Visitor, _serve
+from tests.site.once import once, shared
 
 MINOR = [
     ("BV-31", "answer", "minor"),
@@ -32,7 +33,7 @@ MINOR = [
 @pytest.fixture(scope="session")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The forms of two checklists, with the whole of their script."""
-    yield from _serve(_once(_shared(tmp_path_factory, "auditing"), lambda out: write_whole_forms(out) and None))
+    yield from _serve(once(shared(tmp_path_factory, "auditing"), write_whole_forms))
 
 
 @pytest.fixture

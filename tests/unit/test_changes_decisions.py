@@ -22,6 +22,7 @@ from clausebook.commands.review import review
 from clausebook.diagnostics import Place
 from clausebook.workspace import read
 from tests.reviewing import seeds
+from tests.small_organisation import edit
 
 DAY = date.fromisoformat(seeds.DAY)
 LIMIT = next(seed for seed in seeds.SEEDS if seed.name == "the limit for an answer is doubled")
@@ -34,7 +35,12 @@ def sides(tmp_path: Path) -> tuple[Path, Path]:
     old, new = seeds.copy(tmp_path / "old"), seeds.copy(tmp_path / "new")
     LIMIT.apply(new)
     for side in (old, new):
-        edit(side, "policies/complaints.yml", "      on: 2026-01-12\n", f"      on: 2026-01-12\n{by('team-leader')}")
+        edit(
+            side / "content",
+            "policies/complaints.yml",
+            "      on: 2026-01-12\n",
+            f"      on: 2026-01-12\n{by('team-leader')}",
+        )
     path = new / "content" / seeds.POLICY
     head, _, rest = path.read_text("utf-8").partition("  status: approved\n")
     _, _, tail = rest.partition("  effective_from:")
@@ -45,14 +51,6 @@ def sides(tmp_path: Path) -> tuple[Path, Path]:
 def by(role: str, on: str = "2026-01-12") -> str:
     """An approval as the YAML has it."""
     return f"    - by: {role}\n      on: {on}\n"
-
-
-def edit(side: Path, file: str, old: str, new: str) -> None:
-    """Replace a passage that is there once."""
-    path = side / "content" / file
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def approved(side: Path, *roles: str, on: str = "2026-06-20") -> None:
@@ -106,7 +104,7 @@ def test_one_of_two_is_not_enough(sides: tuple[Path, Path]) -> None:
 def test_an_approval_of_other_words_takes_nothing(sides: tuple[Path, Path]) -> None:
     """Words that were changed after they were approved are decided about again."""
     approved(sides[1], "complaints-manager", "team-leader")
-    edit(sides[1], seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
+    edit(sides[1] / "content", seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
          "title: We answer your complaint\n    within:\n      amount: 30")  # fmt: skip
     assert longer(reviewed(sides)).taken == ()
     assert {decider.role for decider in reviewed(sides).deciders} >= {"complaints-manager", "team-leader"}
@@ -115,7 +113,7 @@ def test_an_approval_of_other_words_takes_nothing(sides: tuple[Path, Path]) -> N
 def test_an_approval_without_the_words_takes_nothing(sides: tuple[Path, Path]) -> None:
     """Who writes a name into the file has not approved what stands there."""
     names = f"  approvals:\n{by('complaints-manager', '2026-06-20')}{by('team-leader', '2026-06-20')}"
-    edit(sides[1], seeds.POLICY, "  status: draft\n", f"  status: approved\n{names}")
+    edit(sides[1] / "content", seeds.POLICY, "  status: draft\n", f"  status: approved\n{names}")
     assert len(longer(reviewed(sides)).undecided) == 2
 
 
@@ -128,7 +126,7 @@ def test_nobody_else_decides_and_nobody_tomorrow(sides: tuple[Path, Path]) -> No
 
 def test_a_change_does_not_choose_its_judges(sides: tuple[Path, Path]) -> None:
     """Who may approve, and who approved before, is what the old revision says."""
-    edit(sides[1], "roles.yml", LEAD, f"{LEAD}    approves:\n      - policy\n")
+    edit(sides[1] / "content", "roles.yml", LEAD, f"{LEAD}    approves:\n      - policy\n")
     approved(sides[1], "team-leader")
     assert longer(reviewed(sides)).undecided == ("complaints-manager",)
 
@@ -138,7 +136,7 @@ def test_to_withdraw_what_was_approved_is_a_decision_of_its_own(sides: tuple[Pat
     approved(sides[1], "complaints-manager", "team-leader")
     approved_side, old = sides[1], sides[1].parent / "approved"
     shutil.copytree(approved_side, old)
-    edit(approved_side, seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
+    edit(approved_side / "content", seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
     found = reviewed((old, approved_side))
     (change,) = (change for change in found.changes if change.kind.slug == "edition-withdrawn")
     assert change.taken == ()
@@ -158,12 +156,12 @@ def test_nothing_weaker_passes_without_a_decision(draft: bool) -> None:
 def test_who_approved_an_edition_has_not_decided_to_take_it_back(sides: tuple[Path, Path]) -> None:
     """Edition 2 promised an answer sooner, both roles approved it, and now it is withdrawn: nobody decided that."""
     _, new = sides
-    edit(new, seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
+    edit(new / "content", seeds.POLICY, "title: We answer your complaint\n    within:\n      amount: 20",
          "title: We answer your complaint\n    within:\n      amount: 5")  # fmt: skip
     approved(new, "complaints-manager", "team-leader")
     shutil.rmtree(sides[0])
     shutil.copytree(new, sides[0])
-    edit(new, seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
+    edit(new / "content", seeds.POLICY, "  status: approved\n", "  status: withdrawn\n")
     found = reviewed(sides)
     assert longer(found).taken == ()
     assert found.verdict is Verdict.NEEDS_DECISION

@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from clausebook.changes import CouldNotCompare
-from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
+from clausebook.cli._checked import without_errors
+from clausebook.cli._content import something_in
 from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import site_date
-from clausebook.diagnostics.render.text import text
 from clausebook.hosts.build import BuildError, build_sites
 from clausebook.hosts.changes import compared
-from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 
 
@@ -45,19 +44,12 @@ def build(
     Errors stop the build before anything is touched; a build that fails leaves the last good sites.
     """
     root = root.resolve()
-    missing = nothing_in(root / CONTENT)
-    if missing:
-        click.echo(missing, err=True)
-        sys.exit(NOTHING_TO_CHECK)
+    something_in(root)
     try:
         day = site_date(root, as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    organisation = checked(root, day)
-    if organisation.errors:
-        click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
-        click.echo("Nothing was built; the last good sites stand.")
-        sys.exit(1)
+    organisation = without_errors(root, day, "Nothing was built; the last good sites stand.")
     wanted = [audience for audience in Audience if not audiences or audience.value in audiences]
     target = (out or root / "site").resolve()
     try:
