@@ -12,6 +12,7 @@ import pytest
 
 from clausebook.changes import Review
 from clausebook.changes.change import Change
+from clausebook.changes.editions import paired
 from clausebook.changes.kinds.registry import KINDS
 from clausebook.changes.render import RENDERERS
 from clausebook.changes.review import Verdict, verdict
@@ -19,6 +20,7 @@ from clausebook.commands.approve import approve
 from clausebook.commands.content import Content
 from clausebook.commands.review import review
 from clausebook.diagnostics import Place
+from clausebook.workspace import read
 from tests.reviewing import seeds
 from tests.small_organisation import edit
 
@@ -163,3 +165,47 @@ def test_who_approved_an_edition_has_not_decided_to_take_it_back(sides: tuple[Pa
     found = reviewed(sides)
     assert longer(found).taken == ()
     assert found.verdict is Verdict.NEEDS_DECISION
+
+
+@pytest.mark.parametrize(
+    "begin, withdrawn, until, instead",
+    [
+        ((1, 3, 5), "2", "2026-04-30", "2"),
+        ((1, 3, 5), "3", "2026-06-30", "3"),
+        ((1, 3, 8), "3", "2026-07-31", "2"),
+        ((1, 3, 8), "2", "2026-07-31", "2"),
+    ],
+    ids=["its successor counts", "nothing follows", "it had not begun", "its successor takes over"],
+)
+def test_a_withdrawn_edition_is_compared_with_what_then_holds(
+    begin: tuple[int, ...], withdrawn: str, until: str, instead: str
+) -> None:
+    """Of three editions; with itself where nothing else would hold, or another one holds anyway."""
+    (policy,) = read(seeds.ORGANISATION)[0].policies
+    before = [
+        policy.model_copy(update={"edition": policy.edition.model_copy(
+            update={"version": str(number), "effective_from": date(2026, month, 1)}
+        )})
+        for number, month in enumerate(begin, 1)
+    ]  # fmt: skip
+    gone = {"status": "withdrawn", "effective_until": date.fromisoformat(until)}
+    after = [
+        edition.model_copy(update={"edition": edition.edition.model_copy(update=gone)})
+        if edition.edition.version == withdrawn
+        else edition
+        for edition in before
+    ]
+
+    found = [pair for pair in paired(before, after, DAY) if pair.promises and not pair.control]
+
+    assert [(p.before and p.before.edition.version, p.after and p.after.edition.version) for p in found] == [
+        (withdrawn, instead)
+    ]
+
+
+def test_how_often_a_policy_is_reviewed_is_nothing_customers_notice(sides: tuple[Path, Path]) -> None:
+    """It stands with people and approvals; the limit that is longer is noticed."""
+    edit(sides[1], seeds.POLICY, "next_review: 2027-08-01", "next_review: 2029-08-01")
+    found = reviewed(sides)
+    assert [notice.change.kind.slug for notice in found.notices] == ["limit-longer"]
+    assert "review-interval-longer" in {change.kind.slug for change in found.changes}
