@@ -22,7 +22,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
 from tests.site import canary_files
-from tests.site.everything import KINDS, canaries, full
+from tests.site.everything import KINDS, canaries, full, strings
 
 Who = frozenset[Audience]
 NOBODY: Who = frozenset()
@@ -46,6 +46,7 @@ COPIES = (
     Copy("sealed", "auditor", AUDITOR_ONLY, restricted=True),
 )
 _MARKS = "|".join(f"{copy.mark}-" for copy in COPIES if copy.mark)
+_REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
 AT_MOST = re.compile(rf"canary-(?:{_MARKS})?(?:yaml|retired|gone)-")
 """Names of our own files and ids that are no more: those who may read them do so where there is something to say."""
 OVER = ("draft", "superseded")
@@ -75,6 +76,8 @@ def write(root: Path) -> Path:
             item |= {"audience": [copy.audience], "restricted": str(copy.restricted).lower()}
             if kind.kind_name == "policy":
                 _hide_a_part(item)
+            if copy is OPEN:
+                _name_what_is_hidden(item)
             file: dict[str, Any] = {key: [item]} if key else item
             if kind.kind_name == "evidence":
                 file["evidence"] += list(_files(content, copy))
@@ -99,15 +102,22 @@ def _hide_a_part(item: dict[str, Any]) -> None:
         item[name] = [*item[name], {**part, "audience": ["internal"]}]
 
 
+def _name_what_is_hidden(item: dict[str, Any]) -> None:
+    """In what everyone sees, references to the same of each copy; in a text too, where a checker calls it an error."""
+    for name in ("evidence", "documents", "roles", "clauses"):
+        if isinstance(item.get(name), list) and item[name] and isinstance(item[name][0], str):
+            item[name] = [marked(one, copy.mark) for one in item[name] for copy in COPIES]
+    if "meaning" in item:
+        item["meaning"] += "".join(f" [[evidence:CANARY-{copy.mark.upper()}-EVIDENCE-ID]]" for copy in COPIES[1:])
+
+
 def _edition(mark: str, number: int) -> dict[str, Any]:
     """Another edition of the policy: one to come that is a draft, one that is over."""
     item = marked(full(next(kind for kind in KINDS if kind.kind_name == "policy"), "policy"), mark, "policy-")
-    dates = (
-        {"status": "draft", "effective_from": "2027-01-01"},
-        {"status": "approved", "effective_from": "2024-01-01"},
-    )
-    item["edition"] = {**item["edition"], **dates[number]}
-    item["edition"].pop("effective_until")
+    status, start = (("draft", "2027-01-01"), ("approved", "2024-01-01"))[number]
+    for name in ("effective_until", "next_review"):
+        item["edition"].pop(name)
+    item["edition"] |= {"status": status, "effective_from": start}
     return {**item, "policy": "canary-policy-policy", "audience": ["public"]}
 
 
@@ -170,7 +180,8 @@ def own_words(model: Any, sees: Who = EVERYONE) -> Iterator[tuple[str, Who]]:
                 own = entry.own_audience if isinstance(entry, Part) else None
                 yield from own_words(entry, reach if own is None else reach & own)
             else:
-                yield from ((bird, reach) for bird in canaries(entry))
+                own_text = [_REFERENCE.sub("", text) for text in strings(entry)]
+                yield from ((bird, reach) for bird in canaries(own_text))
 
 
 def _entries(found: Any) -> tuple[Any, ...]:

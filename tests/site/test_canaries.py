@@ -48,7 +48,9 @@ OF_ITS_OWN_STANDARD = re.compile(r"canary-(statement|catalogue-clauses)-")
 @pytest.fixture(scope="module")
 def expected(whole: Path) -> dict[str, Who]:
     """Every canary, with who may read it."""
-    return canaries.expected(read(whole.parent / "root")[0])
+    workspace, problems = read(whole.parent / "root")
+    assert [problem.message for problem in problems] == []
+    return canaries.expected(workspace)
 
 
 @cache
