@@ -10,15 +10,14 @@ import click
 
 from clausebook.changes import CouldNotCompare
 from clausebook.cli import UNWRITTEN
-from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
+from clausebook.cli._checked import without_errors
+from clausebook.cli._content import something_in
 from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import site_date
-from clausebook.diagnostics.render.text import text
 from clausebook.diagnostics.render.visible import visible
 from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.build import BuildError, Built, build_sites
 from clausebook.hosts.changes import compared
-from clausebook.hosts.sites import checked
 from clausebook.hosts.swap import mend
 from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
@@ -51,10 +50,7 @@ def build(
     """
     root = root.resolve()
     target = (out or root / "site").resolve()
-    missing = nothing_in(root / CONTENT)
-    if missing:
-        click.echo(missing, err=True)
-        sys.exit(NOTHING_TO_CHECK)
+    something_in(root)
     try:
         day = site_date(root, as_of)
     except ValueError as error:
@@ -85,11 +81,7 @@ def _built(
     root: Path, target: Path, day: date, wanted: list[Audience], base: str | None, builder: str
 ) -> tuple[Built, ...]:
     """The sites. The content is read now, when no other build is under way: what was changed meanwhile is in it."""
-    organisation = checked(root, day)
-    if organisation.errors:
-        click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
-        click.echo("Nothing was built; the last good sites stand.")
-        sys.exit(1)
+    organisation = without_errors(root, day, "Nothing was built; the last good sites stand.")
     against = compared(root, base, day) if base else None
     return build_sites(organisation, target, root / "build", wanted, builder, against, waiting=_waiting)
 
