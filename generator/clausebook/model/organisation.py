@@ -168,7 +168,9 @@ class Organisation(Item):
         EVERYONE, "The edition meant where a clause is cited by its number alone.", "iso10002-2018"
     )
     source_language: Language = seen_by(EVERYONE, "The language of texts written as one string.", "en")
-    languages: tuple[Language, ...] = seen_by(EVERYONE, "The languages the site is offered in.", ("en",), min_length=1)
+    languages: tuple[Language, ...] = seen_by(
+        EVERYONE, "The languages the site is offered in; built is the first.", ("en",), min_length=1
+    )
     jurisdictions: tuple[Jurisdiction, ...] = seen_by(EVERYONE, "Territories whose law applies.", min_length=1)
     entities: tuple[Entity, ...] = seen_by(EVERYONE, "Legal entities.", min_length=1)
     calendars: tuple[Calendar, ...] = seen_by(EVERYONE, "Working weeks, holidays and cut-off hours.", ())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
 from clausebook.changes.review import Notice, Review, Verdict
 from clausebook.changes.speech import _, _n, ngettext, speech
+from clausebook.changes.values import item_name
 
 VERDICTS = {
     Verdict.NO_OBJECTION: _n("No objection"),
@@ -135,6 +136,13 @@ def weight_words(change: Change) -> str:
 
 
 _MOST_NAMED = 5
+
+
+def stands(change: Change, written: Callable[[str], str]) -> str:
+    """Which item it is and where it stands; `written` makes a contributor's words harmless in the format."""
+    line = f":{change.place.line}" if change.place.line else ""
+    old = f", {_('in the old revision')}" if change.gone else ""
+    return f"{written(item_name(change.about))} {written(change.id)}, {written(change.place.file)}{line}{old}"
 
 
 def told_above(changes: Sequence[Change]) -> str:
