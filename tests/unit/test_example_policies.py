@@ -178,7 +178,8 @@ def test_two_limits_for_one_event_are_warned_about(tmp_path: Path) -> None:
 
 
 UNDER = {
-    "osprelle-payments": "  - regime: uk-fca-disp\n    entities:\n      - osprelle-uk\n    cases:\n      - case: payment\n",
+    "osprelle-payments": "  - regime: uk-fca-disp\n    entities:\n      - osprelle-uk\n"
+    "    cases:\n      - case: payment\n",
     "marlstone-super": "  - regime: au-asic-rg271\n    cases:\n      - case: superannuation\n"
     "        types:\n          - superannuation\n",
     "fernhollow-living": "  - regime: as-10002-2022\n",
