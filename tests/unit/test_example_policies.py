@@ -214,3 +214,13 @@ def test_a_published_limit_made_longer_is_told(tmp_path: Path) -> None:
         "`OS-RESOLVE` allows `25 business days`, FCA DISP says `15 business days` from receipt (seen)",
         "`OS-EIGHT-WEEKS` allows `8 weeks`, FCA DISP says `15 business days` from receipt (seen)",
     ]
+
+
+def test_what_a_published_policy_lacks_is_told_and_nothing_else(tmp_path: Path) -> None:
+    """Of what AS 10002 speaks of, that policy has help and privacy; it says nothing of the other four."""
+    shutil.copytree(POLICIES / "fernhollow-living", tmp_path, dirs_exist_ok=True)
+    organisation = tmp_path / "content" / "organisation.yml"
+    organisation.write_text(f"{organisation.read_text('utf-8')}regimes:\n{UNDER['fernhollow-living']}", "utf-8")
+    assert [(problem.rule.code, problem.label) for problem in problems(tmp_path)] == [
+        ("COV009", f"lacks {element}") for element in ("P01", "P06", "P19", "P20")
+    ]

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import pytest
 import yaml
 
 from clausebook.diagnostics import Problem
 from clausebook.model.durations import Duration
-from clausebook.rules import longer_than_regime, superseded_regime
+from clausebook.model.organisation import Organisation
+from clausebook.model.policy import Policy
+from clausebook.rules import element_missing, longer_than_regime, superseded_regime
 from clausebook.rules.context import Context
 from clausebook.rules.regime_words import lengths
 from clausebook.workspace import read
 from clausebook.workspace.beside import any_of, at_least, beside
+from clausebook.workspace.elements import elements
 
 ROOT = Path(__file__).parents[2]
 REGIMES = sorted((ROOT / "clauses" / "regimes").glob("*.yml"))
@@ -245,3 +250,45 @@ def test_a_time_for_the_ombudsman_is_compared_by_its_name(under: Changed) -> Non
     (found,) = under("uk-fca-disp", answer, body.format(name="The Financial Ombudsman Service"))
     assert found.message.startswith("`b` gives `3 months`, FCA DISP says at least `6 months` from the answer (seen)")
     assert under("uk-fca-disp", answer, body.format(name="Appeals Board")) == []
+
+
+def test_every_element_is_held_by_fields_that_there_are() -> None:
+    """25 of them, in order; a field that was renamed would make every policy lack it."""
+    assert [element.id for element in elements()] == [f"P{number:02}" for number in range(1, 26)]
+    for path in (path for element in elements() for path in map(str, element.held_in)):
+        model: Any = Organisation if path.startswith("organisation.") else Policy
+        names, _, kind = path.removeprefix("organisation.").partition(":")
+        for name in names.split("."):
+            (inner,) = (part for part in _parts(model.model_fields[name].annotation) if part is not type(None))
+            model = inner
+        if kind:
+            field = "event" if names == "time_rules" else "kind"
+            assert kind in get_args(model.model_fields[field].annotation), path
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is tuple:
+        return (get_args(annotation)[0],)
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+
+
+def test_an_element_is_there_in_another_policy_for_the_same_and_in_words(under: Changed, tmp_path: Path) -> None:
+    """Article 20 of the DSA asks for a way that is free: said in this policy, in another, or said where it stands."""
+    promise = rule("A", "answer", "8 weeks")
+
+    def lacking() -> list[str]:
+        workspace, _ = read(tmp_path)
+        return [one.message for one in element_missing.check(Context(workspace, AS_OF))]
+
+    under("eu-dsa", promise, "entities:\n  - one\n")
+    (found,) = lacking()
+    assert found.startswith("policy `complaints@1` lacks P06, free of charge (ISO 10002:2018, 4.8), which EU Digital")
+    under("eu-dsa", promise, "entities:\n  - one\nelements:\n  - element: P06\n    where: The terms of the platform\n")
+    assert lacking() == []
+    under("eu-dsa", promise, "entities:\n  - one\n")
+    for entity, left in (("two", 1), ("one", 0)):
+        (tmp_path / "content" / "policies" / "q.yml").write_text(
+            "policy: charges\ntitle: T\nedition:\n  version: 1\n  status: approved\n  effective_from: 2026-01-01\n"
+            f"entities:\n  - {entity}\ncharge:\n  free: true\n"
+        )
+        assert len(lacking()) == left

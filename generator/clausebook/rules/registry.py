@@ -37,6 +37,7 @@ from clausebook.rules import (
     duplicate_id,
     effect_before_action,
     effect_judged_by_owner,
+    element_missing,
     expired,
     extension_without_notice,
     file_changed,
@@ -116,6 +117,7 @@ from clausebook.rules import (
     unknown_case,
     unknown_clause,
     unknown_condition,
+    unknown_element,
     unknown_item,
     unknown_reference,
     unknown_reference_in_prose,
@@ -244,6 +246,8 @@ CHECKS: tuple[ModuleType, ...] = (
     superseded_regime,
     closed_place,
     unknown_case,
+    element_missing,
+    unknown_element,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
