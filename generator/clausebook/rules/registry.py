@@ -24,6 +24,7 @@ from clausebook.rules import (
     clause_without_statement,
     closed_before_effect,
     closed_by_the_audited,
+    closed_place,
     closed_without_action,
     closed_without_cause,
     closed_without_correction,
@@ -58,6 +59,7 @@ from clausebook.rules import (
     log_differs,
     log_missing,
     log_without_record,
+    longer_than_regime,
     major_not_considered,
     major_without_proof,
     malformed_reference_in_prose,
@@ -99,6 +101,7 @@ from clausebook.rules import (
     step_ahead,
     step_backwards,
     step_without_accountable,
+    superseded_regime,
     suspect_link,
     text_of_no_edition,
     too_many_clauses,
@@ -110,6 +113,7 @@ from clausebook.rules import (
     unclear_limit,
     unclear_scale,
     unknown_answer,
+    unknown_case,
     unknown_clause,
     unknown_condition,
     unknown_item,
@@ -236,6 +240,10 @@ CHECKS: tuple[ModuleType, ...] = (
     gap_in_results,
     too_many_clauses,
     numbers_differ,
+    longer_than_regime,
+    superseded_regime,
+    closed_place,
+    unknown_case,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
