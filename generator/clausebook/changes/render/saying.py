@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
+from clausebook.changes.redline import parts_that_differ
 from clausebook.changes.review import Notice, Review, Verdict
 from clausebook.changes.speech import _, _n, ngettext, speech
 from clausebook.changes.values import item_name
@@ -92,7 +93,10 @@ def before_after(change: Change, most: int = 160) -> str:
     if NO_PROBLEM in (change.before, change.after):
         said = change.after if change.before == NO_PROBLEM else change.before
         return short(_QUOTED.sub(r"\1", said), most)
-    before, after = (short(word(side), most) for side in (change.before, change.after))
+    before, after = (word(side) for side in (change.before, change.after))
+    if NOTHING not in (change.before, change.after) and max(len(before), len(after)) > most:
+        before, after = parts_that_differ(before, after)
+    before, after = short(before, most), short(after, most)
     return before if before == after else f"{before} → {after}"
 
 
