@@ -42,10 +42,14 @@ def scopes(context: Context) -> Iterator[list[Named]]:
         groups.setdefault(item.kind_name, []).append(Named(what, item.key, item, route))
     yield from groups.values()
     for item in context.workspace.items:
-        yield from _lists(item, item, ())
+        yield from context.in_item(item, _named_parts)
     yield from _across_policies(context)
     for checklist in context.workspace.checklists:
         yield _across_sections(checklist)
+
+
+def _named_parts(item: Item) -> tuple[list[Named], ...]:
+    return tuple(group for group in _lists(item, item, ()) if len(group) > 1)
 
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:
