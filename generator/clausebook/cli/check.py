@@ -20,6 +20,7 @@ from clausebook.diagnostics.render import RENDERERS, Lines, Report
 from clausebook.locate import shipped
 from clausebook.rules import check as apply_rules
 from clausebook.source import find_files, lines_of
+from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 
 CONTENT = "content"
@@ -36,6 +37,7 @@ LONG_AGO = date(1900, 1, 1)
 @click.option("--due", is_flag=True, help="Only what time has brought: reviews overdue, evidence expired and the like.")
 @refusals
 @click.pass_context
+@collector_paused()
 def check(
     ctx: click.Context, root: Path, format_: str, files: tuple[str, ...], as_of: date | None, strict: bool, due: bool
 ) -> None:

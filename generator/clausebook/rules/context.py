@@ -13,7 +13,7 @@ from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
 from clausebook.model.text import Text, Verbatim
-from clausebook.model.walk import Visit, walk
+from clausebook.model.walk import Visit, cited
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import ANY, RetiredId, bare
@@ -32,7 +32,7 @@ def _named_and_said(item: Item) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
     """References and texts, from one walk for all rules: walking is most of what checking costs."""
     references: list[Cited] = []
     texts: list[Cited] = []
-    for visit in walk(item):
+    for visit in cited(item):
         if visit.refers_to is not None:
             references.append((item, visit))
         elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
