@@ -2,10 +2,11 @@
 a plan of its own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from clausebook.audience import project, visible_problems
@@ -15,8 +16,11 @@ from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from clausebook.pages.form_pages import SCRIPT, form_files
 from clausebook.views.site import Site as Made
-from tests.browser.conftest import ROOT, Site, Visitor
+from tests.browser.conftest import ROOT, Site, Visitor, _serve
+from tests.site.once import once, shared
 
+BRANCH = "branch-visit"
+CLAUSES = "internal-audit-iso10002-2018"
 FILES = re.compile(r"(?m)^(?=/\* (\d\d)-[\w-]+\.js \*/$)")
 START = """async ({plan, asked, who}) => {
   const page = clausebook.pageData.read(document);
@@ -103,3 +107,49 @@ def begin(
 def open_form(visitor: Visitor, site: Site, name: str, version: str = "1", hash: str = "", **more: object) -> Page:
     """A fresh page with the form of a checklist."""
     return visitor.open(site, f"checklists/{name}/{version}/form.html{hash}", **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The forms of two checklists, with the answering part of their script."""
+    folder = once(shared(tmp_path_factory, "answering"), lambda out: write_forms(out, [BRANCH, CLAUSES]))
+    (folder / "favicon.ico").touch()
+    yield from _serve(folder)
+
+
+@pytest.fixture
+def branch(visitor: Visitor, forms: Site) -> Auditor:
+    """An audit of a branch, begun."""
+    return begin(open_form(visitor, forms, BRANCH))
+
+
+@pytest.fixture
+def clauses(visitor: Visitor, forms: Site) -> Auditor:
+    """An audit against the clauses, begun."""
+    return begin(open_form(visitor, forms, CLAUSES))
+
+
+def questions(auditor: Auditor) -> list[str]:
+    """The ids of all questions, in order."""
+    found: list[str] = auditor.page.evaluate("() => pageData.questions")
+    return found
+
+
+def focused(page: Page) -> str:
+    """The id of the question with the focus."""
+    found: str = page.evaluate("() => document.activeElement.closest('[data-item]')?.dataset.item ?? ''")
+    return found
+
+
+def shows(page: Page, *sections: str) -> None:
+    """Waits until these are the sections in view: the browser tells of another address a moment after the click."""
+    page.wait_for_function(
+        "(sections) => [...document.querySelectorAll('section.section[data-section]')]"
+        ".filter((one) => one.checkVisibility()).map((one) => one.dataset.section).join() === sections.join()",
+        arg=list(sections),
+    )
+
+
+def to(auditor: Auditor, id: str) -> None:
+    """Goes to a question by its address."""
+    auditor.page.evaluate("(id) => entry.show(id)", id)

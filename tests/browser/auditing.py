@@ -1,20 +1,20 @@
 """Whole audits on the page of a checklist, as an auditor works with them: the forms, and one person before one page."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from clausebook.form import script
 from clausebook.pages.form_pages import SCRIPT
-from tests.browser.answering import write_forms
-from tests.browser.conftest import Site, Visitor
+from tests.browser.answering import BRANCH, CLAUSES, write_forms
+from tests.browser.conftest import Site, Visitor, _serve
+from tests.site.once import once, shared
 
-BRANCH = "branch-visit"
-CLAUSES = "internal-audit-iso10002-2018"
 READY = "() => document.documentElement.dataset.ready === 'true'"
 
 
@@ -168,3 +168,30 @@ SIGNED: list[tuple[str, str, Any]] = [
     ),
 ]
 """The day, the closing meeting, and three who took note."""
+
+
+MINOR = [
+    ("BV-31", "answer", "minor"),
+    ("BV-31", "criterion", "Every complaint is taken into the register on the day it comes."),
+    ("BV-31", "seen", "2 of 5 notes are in no register."),
+    ("BV-31", "gap", "No one looks for notes left at the counter."),
+]
+
+
+@pytest.fixture(scope="session")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The forms of two checklists, with the whole of their script."""
+    yield from _serve(once(shared(tmp_path_factory, "auditing"), write_whole_forms))
+
+
+@pytest.fixture
+def auditor(visitor: Visitor, forms: Site) -> Auditor:
+    """Somebody before the page of a branch visit, without any audit yet."""
+    return start(visitor, forms)
+
+
+@pytest.fixture
+def visit(auditor: Auditor) -> Auditor:
+    """Somebody who has begun an audit."""
+    auditor.begin()
+    return auditor

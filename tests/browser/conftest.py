@@ -3,10 +3,8 @@ refuses to leave the site."""
 
 import functools
 import shutil
-import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import specimen
+from tests.site.once import once, shared
 from tests.site.sample import build_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,43 +54,16 @@ def _serve(folder: Path) -> Iterator[Site]:
     server.server_close()
 
 
-def _once(folder: Path, build: Callable[[Path], None]) -> Path:
-    """Build into `folder` once for all workers: the first to make the folder builds, the others wait for it."""
-    done, failed = folder / "done", folder / "failed"
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        for _ in range(1500):
-            if done.exists():
-                return folder / "site"
-            if failed.exists():
-                pytest.fail(failed.read_text())
-            time.sleep(0.2)
-        pytest.fail("the other worker did not finish building the site")
-    try:
-        build(folder / "site")
-    except subprocess.CalledProcessError as error:
-        failed.write_text(f"{error.stdout}\n{error.stderr}")
-        pytest.fail(failed.read_text())
-    done.touch()
-    return folder / "site"
-
-
-def _shared(factory: pytest.TempPathFactory, name: str) -> Path:
-    base = factory.getbasetemp()
-    return (base.parent if base.name.startswith("popen-") else base) / name
-
-
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample organisation's site, every audience, as `clausebook build` makes it, with what changed of late."""
-    yield from _serve(_once(_shared(tmp_path_factory, "sample-site"), build_sample))
+    yield from _serve(once(shared(tmp_path_factory, "sample-site"), build_sample))
 
 
 @pytest.fixture(scope="session")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A small site that shows every part a page can be made of, also those the sample does not use."""
-    yield from _serve(_once(_shared(tmp_path_factory, "specimen-site"), specimen.build))
+    yield from _serve(once(shared(tmp_path_factory, "specimen-site"), specimen.build))
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 STORAGE = "tests/browser/test_form_storage.py::"
 FAULTS = "tests/browser/test_form_faults.py::"
 FILE = "tests/browser/test_form_file.py::"
-CORE = "tests/browser/test_form_core.py::"
 PAGE = "tests/browser/test_form_page.py::"
 ANSWERING = "tests/browser/test_form_answering.py::"
+AROUND = "tests/browser/test_form_faults_around.py::"
+ASKED = "tests/browser/test_form_answering_asked.py::"
+EVENTS = "tests/browser/test_form_core_events.py::"
+JOINING = "tests/browser/test_form_core_joining.py::"
+LEAVING = "tests/browser/test_form_storage_leaving.py::"
+REFUSED = "tests/browser/test_form_file_refused.py::"
+TABS = "tests/browser/test_form_answering_tabs.py::"
 KILLS = "tests/kills/test_kills.py::"
 DISK = "tests/kills/test_disk.py::"
 FILES = "tests/unit/test_audit_files.py::"
@@ -56,14 +62,14 @@ TABLE = (
         "two tabs, the same question",
         (
             STORAGE + "test_the_same_question_unseen_in_two_tabs_is_a_conflict",
-            ANSWERING + "test_two_tabs_answer_unseen_and_the_conflict_is_settled_by_choosing",
+            TABS + "test_two_tabs_answer_unseen_and_the_conflict_is_settled_by_choosing",
         ),
     ),
     Fault(
         7,
         "files of three devices joined in any order",
         (
-            CORE + "test_merging_is_a_union_in_which_nothing_is_lost_or_chosen",
+            JOINING + "test_merging_is_a_union_in_which_nothing_is_lost_or_chosen",
             "tests/unit/test_audit_events.py::test_joining_changes_nothing_by_order_and_loses_nothing",
         ),
     ),
@@ -71,8 +77,8 @@ TABLE = (
         8,
         "a file cut off, or one byte of it changed",
         (
-            FILE + "test_every_file_that_was_cut_off_is_refused",
-            FILE + "test_every_changed_byte_is_refused",
+            REFUSED + "test_every_file_that_was_cut_off_is_refused",
+            REFUSED + "test_every_changed_byte_is_refused",
             FILES + "test_every_truncated_file_is_refused",
             FILES + "test_every_changed_byte_is_refused",
         ),
@@ -81,24 +87,24 @@ TABLE = (
         9,
         "a file that is newer, foreign, with a BOM or CRLF, or of another name",
         (
-            FILE + "test_what_is_no_file_of_ours_is_refused",
+            REFUSED + "test_what_is_no_file_of_ours_is_refused",
             FILE + "test_what_a_mail_or_a_disk_does_to_a_file_is_no_matter",
-            FILE + "test_a_file_of_another_site_or_audit_is_refused",
+            REFUSED + "test_a_file_of_another_site_or_audit_is_refused",
             FILES + "test_a_damaged_or_foreign_file_is_refused",
         ),
     ),
     Fault(
         10,
         "exported in one browser, opened in the other, exported again",
-        (FAULTS + "test_a_file_goes_from_one_browser_to_the_other_and_back",),
+        (AROUND + "test_a_file_goes_from_one_browser_to_the_other_and_back",),
     ),
-    Fault(11, "an older page on a newer database", (FAULTS + "test_an_older_page_only_reads_a_newer_database",)),
+    Fault(11, "an older page on a newer database", (AROUND + "test_an_older_page_only_reads_a_newer_database",)),
     Fault(
         12,
         "an upgrade while another tab is open",
         (
-            FAULTS + "test_a_newer_page_takes_over_and_the_old_one_says_so",
-            FAULTS + "test_an_upgrade_that_an_old_tab_blocks_waits_in_memory",
+            AROUND + "test_a_newer_page_takes_over_and_the_old_one_says_so",
+            AROUND + "test_an_upgrade_that_an_old_tab_blocks_waits_in_memory",
         ),
     ),
     Fault(
@@ -125,14 +131,14 @@ TABLE = (
         16,
         "the tab is closed, reloaded or crashes in mid-word",
         (
-            STORAGE + "test_text_that_was_being_typed_is_there_again",
-            STORAGE + "test_an_answer_that_was_not_on_disk_when_the_tab_went_is_there_again",
+            LEAVING + "test_text_that_was_being_typed_is_there_again",
+            LEAVING + "test_an_answer_that_was_not_on_disk_when_the_tab_went_is_there_again",
             ANSWERING + "test_typed_words_are_recorded_after_a_rest_and_when_the_page_is_left",
-            FAULTS + "test_a_tab_that_crashes_keeps_what_was_recorded",
+            AROUND + "test_a_tab_that_crashes_keeps_what_was_recorded",
         ),
         "a crash of Firefox's tab: no driver does it; no page learns of its crash: the last 0.6 s of typing are lost",
     ),
-    Fault(17, "away and back by instant navigation", (FAULTS + "test_a_checklist_is_reached_by_a_full_load",)),
+    Fault(17, "away and back by instant navigation", (AROUND + "test_a_checklist_is_reached_by_a_full_load",)),
     Fault(
         18,
         "from a file, strict about origins, and in a second folder",
@@ -147,23 +153,23 @@ TABLE = (
         21,
         "a clock set back, and two devices with equal clocks",
         (
-            FAULTS + "test_a_clock_that_is_set_back_changes_nothing",
-            STORAGE + "test_the_reminder_comes_after_twenty_changes_or_half_an_hour",
+            AROUND + "test_a_clock_that_is_set_back_changes_nothing",
+            LEAVING + "test_the_reminder_comes_after_twenty_changes_or_half_an_hour",
         ),
     ),
     Fault(
         22,
         "a question reworded, moved, taken out or added under a started audit",
         (
-            CORE + "test_what_became_of_each_item_when_the_checklist_changed",
-            CORE + "test_no_item_is_ever_dropped",
-            ANSWERING + "test_a_reworded_question_asks_whether_the_answer_holds",
+            JOINING + "test_what_became_of_each_item_when_the_checklist_changed",
+            JOINING + "test_no_item_is_ever_dropped",
+            ASKED + "test_a_reworded_question_asks_whether_the_answer_holds",
         ),
     ),
     Fault(
         23,
         "a note of five million characters, 2,000 items, 20,000 events",
-        (FAULTS + "test_twenty_thousand_events_are_there_within_a_second",),
+        (AROUND + "test_twenty_thousand_events_are_there_within_a_second",),
     ),
     Fault(
         24,
@@ -171,16 +177,16 @@ TABLE = (
         (
             FILES + "test_any_text_goes_to_yaml_and_back",
             FILES + "test_every_character_goes_to_yaml_and_back",
-            CORE + "test_half_characters_never_enter_an_event",
+            EVENTS + "test_half_characters_never_enter_an_event",
         ),
     ),
     Fault(
         25,
         "an event changed, dropped, or the tail cut off",
         (
-            CORE + "test_each_changed_part_of_an_event_is_found",
-            CORE + "test_a_dropped_a_swapped_and_a_doubled_event_are_found",
-            CORE + "test_a_tail_that_was_cut_off_is_found_only_by_who_knows_the_head",
+            EVENTS + "test_each_changed_part_of_an_event_is_found",
+            EVENTS + "test_a_dropped_a_swapped_and_a_doubled_event_are_found",
+            EVENTS + "test_a_tail_that_was_cut_off_is_found_only_by_who_knows_the_head",
         ),
     ),
     Fault(
@@ -195,7 +201,7 @@ TABLE = (
     Fault(
         27,
         "a page out of the back/forward cache",
-        (STORAGE + "test_a_page_that_comes_back_looks_into_the_database",),
+        (LEAVING + "test_a_page_that_comes_back_looks_into_the_database",),
         "neither browser restores a page from it without a window: the page is given the event instead",
     ),
     Fault(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from clausebook.form import script
@@ -21,6 +22,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; form-action 'none'; "
     "base-uri 'none'"
 )
+MANY = settings(max_examples=12, deadline=None, derandomize=True)
+"""How often a property is tried where each example asks the page about many values at once."""
 TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
 
 
@@ -100,3 +103,8 @@ def core(browser: Browser) -> Iterator[Core]:
     """The script in Chromium."""
     with opened(browser) as found:
         yield found
+
+
+def history(core: Core, seed: int, steps: int = 40, devices: int = 1) -> list[dict[str, Any]]:
+    """What the first of the devices holds after a random history."""
+    return core.run(f"() => history_of({seed}, {steps}, {devices})[0]")  # type: ignore[no-any-return]

@@ -4,11 +4,12 @@ import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import clausebook.form
 from tests.browser.conftest import Quiet
@@ -101,3 +102,28 @@ class Tab:
     def wait(self, condition: str, seconds: float = 12) -> None:
         """Until the expression holds in the page."""
         self.page.wait_for_function(f"() => {condition}", timeout=seconds * 1000)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page with the storage, over http on this machine."""
+    SimpleHTTPRequestHandler.extensions_map[".html"] = "text/html; charset=utf-8"
+    with served(tmp_path_factory.mktemp("storage") / "site") as path:
+        yield f"http://127.0.0.1{path}"
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser that has never seen the site."""
+    used: Browser = request.getfixturevalue("browser" if request.param == "chromium" else "firefox")
+    opened = used.new_context()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, address: str) -> Tab:
+    """One tab with an open store."""
+    opened = Tab(context, address)
+    assert opened.open() == "database"
+    return opened

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Auditor, begin, open_form, write_forms
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
-from tests.browser.conftest import PICTURES, Site, Visitor, _once, _serve, _shared
+from tests.browser.conftest import PICTURES, Site, Visitor, _serve
+from tests.site.once import once, shared
 
 CLAUSES = "internal-audit-iso10002-2018"
 FIRST, SECOND, THIRD = "Q-4.1-1", "Q-4.1-2", "Q-4.2-1"
@@ -30,7 +31,7 @@ OBSCURED = """() => {
 @pytest.fixture(scope="session")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The form of the audit against the clauses, with the answering part of its script."""
-    folder = _once(_shared(tmp_path_factory, "answering-access"), lambda out: write_forms(out, [CLAUSES]) and None)
+    folder = once(shared(tmp_path_factory, "answering-access"), lambda out: write_forms(out, [CLAUSES]))
     (folder / "favicon.ico").touch()
     yield from _serve(folder)
 

@@ -144,6 +144,12 @@ SEEDS: tuple[Seed, ...] = (
         "promise-narrowed",
     ),
     _policy(
+        "a limit for some complaints is longer",
+        "about a bill\n    within:\n      amount: 5",
+        "about a bill\n    within:\n      amount: 8",
+        "limit-longer",
+    ),
+    _policy(
         "complaints by e-mail are no longer taken",
         "  - id: email\n    kind: email\n    name: E-mail\n    address: complaints@larkfield.example\n",
         "",
@@ -181,7 +187,7 @@ SEEDS: tuple[Seed, ...] = (
             "en: Afterwards we ask you and the person who speaks for you.",
             "reworded", "translation-out-of-date", effect="structural"),
     _policy("the Persian text has another number", "را ۶ سال", "را ۸ سال",
-            "translation-reworded", "numbers-differ-between-languages", "warning-introduced"),
+            "translation-reworded", "numbers-differ-between-languages"),
     _seed("another role keeps the sample of answers", EVIDENCE,
           "    owner: complaints-manager\n    system: Complaints register\n    query: ten answers",
           "    owner: team-leader\n    system: Complaints register\n    query: ten answers", "EV-002", "owner-changed",

@@ -14,6 +14,7 @@ from clausebook.changes.git_tree import commit_of, fork_point, revision, side
 from clausebook.cli import cli
 from clausebook.commands.review import rendered, review
 from tests.reviewing import seeds
+from tests.sarif import must_fit
 
 DAY = date.fromisoformat(seeds.DAY)
 
@@ -229,6 +230,9 @@ def test_edits_that_no_commit_holds_are_said_not_to_be_looked_at(tmp_path: Path)
         assert "they were not looked at (content/evidence.yml" in rendered(found, format_)
     assert "> 2 files of the content" in rendered(found, "markdown")
     assert "@all" not in rendered(found, "markdown")
+    for format_ in ("github", "sarif", "gitlab"):
+        assert "edits that are not committed" in rendered(found, format_)
+    must_fit(rendered(found, "sarif"))
     assert review(folder, str(folder), str(folder), DAY).remarks == ()
 
 
@@ -252,6 +256,19 @@ def test_a_file_is_written_in_the_format_of_its_ending(repository: Path, tmp_pat
         refused = CliRunner().invoke(cli, [*options, *wrong])
         assert (refused.exit_code, Path("other.html").exists()) == (2, False)
         assert "=other." in refused.output
+
+
+@pytest.mark.parametrize("format_, own", [("text", "stderr"), ("json", "stdout"), ("github", "stdout")])
+def test_why_it_could_not_be_compared_is_said_once(format_: str, own: str, repository: Path, tmp_path: Path) -> None:
+    """In words like every failure; to programs in their format; and in each file, with a word to whoever waits."""
+    options = ["review", "nowhere", "--root", str(repository), "--as-of", seeds.DAY]
+    done = CliRunner().invoke(cli, [*options, "--format", format_])
+    kept = CliRunner().invoke(cli, [*options, "--to", f"{format_}={tmp_path / 'report'}"])
+    assert done.exit_code == kept.exit_code == 3
+    other = "stdout" if own == "stderr" else "stderr"
+    assert ("nowhere" in getattr(done, own), getattr(done, other)) == (True, "")
+    assert (kept.stdout, "nowhere" in kept.stderr) == ("", True)
+    assert "nowhere" in (tmp_path / "report").read_text("utf-8")
 
 
 def test_a_language_nobody_knows_is_no_bug(repository: Path) -> None:

@@ -16,18 +16,19 @@ from clausebook.changes.compare import Comparison
 from clausebook.changes.editions import paired
 from clausebook.changes.kind import Kind
 from clausebook.changes.kinds.registry import KINDS
-from clausebook.changes.lengths import compare, span
 from clausebook.changes.meaning import meanings
 from clausebook.changes.redline import redline
 from clausebook.changes.texts import flowed
 from clausebook.model.base import Item
 from clausebook.model.durations import Duration
+from clausebook.model.lengths import compare, span
 from clausebook.model.policy import Policy
 from clausebook.model.text import Text
 from clausebook.workspace import read
 from tests.reviewing import seeds
 
 UNITS = ("minutes", "hours", "days", "calendar-days", "working-days", "business-days", "weeks", "months", "years")
+DAYS = [date(2026, 1, 1), date(2026, 3, 31), date(2026, 4, 1), date(2026, 6, 30), date.max]
 WORDS = st.sampled_from(
     [
         "We must answer.",
@@ -146,9 +147,13 @@ def test_editions_are_paired_the_same_both_ways(old: list[str], new: list[str], 
     def some(versions: list[str]) -> list[Policy]:
         kept = versions[: data.draw(st.integers(0, 3))]
         statuses = [data.draw(st.sampled_from(["draft", "approved", "withdrawn"])) for _ in kept]
+        days = [
+            {key: data.draw(st.none() | st.sampled_from(DAYS)) for key in ("effective_from", "effective_until")}
+            for _ in kept
+        ]
         blocks = [
-            policy.edition.model_copy(update={"version": version, "status": status})
-            for version, status in zip(kept, statuses, strict=True)
+            policy.edition.model_copy(update={"version": version, "status": status, **own})
+            for version, status, own in zip(kept, statuses, days, strict=True)
         ]
         return [policy.model_copy(update={"edition": block}) for block in blocks]
 
@@ -157,9 +162,11 @@ def test_editions_are_paired_the_same_both_ways(old: list[str], new: list[str], 
     def key(edition: Policy | None) -> tuple[str, str] | None:
         return None if edition is None else (edition.edition.version, edition.edition.status)
 
-    there = Counter((key(p.before), key(p.after), p.control, p.promises, p.draft) for p in paired(before, after))
-    back = Counter((key(p.after), key(p.before), p.control, p.promises, p.draft) for p in paired(after, before))
-    assert there == back
+    day = data.draw(st.sampled_from(DAYS))
+    there, back = paired(before, after, day), paired(after, before, day)
+    assert Counter((key(p.before), key(p.after), p.control, p.promises, p.draft) for p in there) == Counter(
+        (key(p.after), key(p.before), p.control, p.promises, p.draft) for p in back
+    )
 
 
 @given(*[st.builds(Duration, amount=st.integers(0, 40), unit=st.sampled_from(UNITS))] * 2)

@@ -124,6 +124,13 @@ def test_annotations_are_ten_of_a_level(count: int) -> None:
     assert ("31 more" in lines[-1]) == (count == 40)
 
 
+def test_a_remark_is_one_of_the_ten() -> None:
+    """Eleven notices and a remark about the comparison: ten lines, the remark first, and the rest counted."""
+    notes = (replace(change(number), kind=wording.REWORDED) for number in range(11))
+    lines = RENDERERS["github"](replace(report(*notes), remarks=("Something was not looked at",))).splitlines()
+    assert (len(lines), "not looked at" in lines[0], "3 more" in lines[-1]) == (10, True, True)
+
+
 def test_an_annotation_is_one_line() -> None:
     """Whatever stands in the words, one command comes out."""
     said = RENDERERS["github"](report(replace(change(), subject="a\n::error::b\r%0A", id="a,b:c")))

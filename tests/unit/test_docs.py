@@ -19,7 +19,8 @@ from pydantic import BaseModel
 
 import clausebook.commands
 from clausebook.cli import BUG, UNWRITTEN, cli
-from clausebook.cli.check import NOTHING_TO_CHECK, PROBLEMS
+from clausebook.cli._content import NOTHING_TO_CHECK
+from clausebook.cli.check import PROBLEMS
 from clausebook.diagnostics import Level
 from clausebook.model.base import fields_of
 from clausebook.model.kinds import CONTENT_KINDS, Retired, kind_of

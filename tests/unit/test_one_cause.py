@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from clausebook.rules import check
-from clausebook.workspace import read
+from tests import small_organisation
 
-SMALL = Path(__file__).parents[1] / "rules" / "_base"
-AS_OF = date(2026, 6, 30)
 Change = Callable[[Path], object]
 
 
@@ -41,11 +36,10 @@ def saved(file: str, encoding: str) -> Change:
 
 def said(tmp_path: Path, *changes: Change) -> list[str]:
     """Place, code, message and help of every problem of the small organisation after the changes."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    content = small_organisation.copy(tmp_path)
     for change in changes:
-        change(tmp_path / "content")
-    workspace, reading = read(tmp_path)
-    found = sorted((*reading, *check(workspace, AS_OF)), key=lambda problem: problem.sort_key)
+        change(content)
+    found = sorted(small_organisation.found(content), key=lambda problem: problem.sort_key)
     return [
         f"{each.place.file.removeprefix('content/')}:{each.place.line} {each.rule.code} {each.message} | {each.help}"
         for each in found

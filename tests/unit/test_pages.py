@@ -26,6 +26,7 @@ from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.pages.page import Page, inert, page, yaml_value
 from clausebook.pages.templates import markdown as escaped
 from clausebook.pages.templates import render
+from clausebook.views.site import Site
 from clausebook.views.words import Words
 from clausebook.workspace import Workspace
 from tests.site.everything import AS_OF, GROUPS, KINDS, organisation
@@ -269,6 +270,20 @@ def test_no_link_of_the_whole_organisation_leads_nowhere() -> None:
 
     assert list(_dead_links(site)) == []
     assert any("glossary" in dead for dead in _dead_links(without))
+
+
+def test_a_text_in_another_language_runs_its_own_way_and_what_it_refers_to_its_own() -> None:
+    """A Persian text on an English page is marked as Persian; the English phrase in it as English, and apart."""
+    here = Site(organisation(), Audience.INTERNAL, "en", AS_OF).on("policies/complaints/")
+
+    role = f"[[role:{organisation().roles[0].id}]]"
+
+    words = here.text(Text({"fa": f"پاسخ {role} است"}))
+    own = here.text(Text({"en": f"See {role}", "fa": "پاسخ"}))
+
+    assert re.fullmatch(r'<span lang="fa" dir="rtl">پاسخ <bdi lang="en"><a [^<]*</a></bdi> است</span>', words)
+    assert "<bdi" not in own
+    assert "lang=" not in own
 
 
 def _dead_links(site: MadeSite) -> Iterator[str]:

@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from clausebook.diagnostics import Level, Problem
+from clausebook.diagnostics import Level
 from clausebook.model.fingerprint import content_hash
-from clausebook.rules import check
 from clausebook.workspace import read
-
-SMALL = Path(__file__).parents[1] / "rules" / "_base"
-AS_OF = date(2026, 6, 30)
-POLICY = "policies/complaints.yml"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The content folder of a copy of the small organisation."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "content"
-
-
-def edit(content: Path, file: str, old: str, new: str) -> None:
-    """Replace one passage; AssertionError when it is not there exactly once."""
-    text = (content / file).read_text()
-    assert text.count(old) == 1, (file, old)
-    (content / file).write_text(text.replace(old, new))
-
-
-def add(content: Path, file: str, text: str) -> None:
-    """Append to a file, or begin it."""
-    path = content / file
-    path.parent.mkdir(exist_ok=True)
-    with path.open("a") as stream:
-        stream.write(text)
-
-
-def found(content: Path, as_of: date = AS_OF) -> list[Problem]:
-    """Every problem."""
-    workspace, reading = read(content.parent)
-    return [*reading, *check(workspace, as_of)]
+from tests.small_organisation import AS_OF, POLICY, add, edit, found
 
 
 def said(content: Path, as_of: date = AS_OF) -> list[str]:

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clausebook.diagnostics import Level
-from clausebook.rules import check
-from clausebook.workspace import read
+from tests.small_organisation import POLICY, SMALL, add, edit, found
 
-SMALL = Path(__file__).parents[1] / "rules" / "_base"
 RULES = SMALL.parent
-AS_OF = date(2026, 6, 30)
-POLICY = "policies/complaints.yml"
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The content folder of a copy of the small organisation."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "content"
-
-
-def edit(content: Path, file: str, old: str, new: str) -> None:
-    """Replace one passage; AssertionError when it is not there exactly once."""
-    text = (content / file).read_text()
-    assert text.count(old) == 1, (file, old)
-    (content / file).write_text(text.replace(old, new))
-
-
-def write(content: Path, file: str, text: str) -> None:
-    """Append to a file, or begin it."""
-    path = content / file
-    path.parent.mkdir(exist_ok=True)
-    with path.open("a") as stream:
-        stream.write(text)
 
 
 def example(content: Path, code: str) -> None:
@@ -47,8 +20,7 @@ def example(content: Path, code: str) -> None:
 
 def said(content: Path, code: str) -> list[Level]:
     """The level of every problem of one rule."""
-    workspace, _ = read(content.parent)
-    return [problem.rule.level for problem in check(workspace, AS_OF) if problem.rule.code == code]
+    return [problem.rule.level for problem in found(content) if problem.rule.code == code]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +45,7 @@ def said(content: Path, code: str) -> list[Level]:
 def test_guidance_requires_nothing(content: Path, text: str, public: bool, level: list[Level]) -> None:
     """It is an error where the public reads it, a warning among staff, and nothing where it is denied or not said."""
     audience = "" if public else "    audience:\n      - internal\n"
-    write(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n{audience}    meaning: >-\n      {text}\n")
+    add(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n{audience}    meaning: >-\n      {text}\n")
     assert said(content, "PUB005") == level
 
 
@@ -95,7 +67,7 @@ def test_who_only_takes_in_or_passes_on_decides_nothing(content: Path, old: str,
 
 def test_independent_of_a_stage_with_the_same_owner(content: Path) -> None:
     """What the policy itself says is contradicted, whether or not a time rule says that the stages decide."""
-    write(
+    add(
         content,
         POLICY,
         "stages:\n  - id: one\n    name: First\n    owner: complaints-manager\n"
@@ -173,7 +145,7 @@ def results(content: Path, *periods: str) -> None:
         + "        note: Not taken before\n" * period.endswith("!")
         for period in periods
     )
-    write(
+    add(
         content, "objectives.yml", f"measures:\n  - id: M-1\n    title: Answers\n    unit: count\n    results:\n{taken}"
     )
 
@@ -218,7 +190,7 @@ def test_a_gap_needs_a_rhythm_on_both_sides(content: Path, periods: str, level: 
 def test_numbers_in_two_languages(content: Path, one: str, other: str, level: list[Level]) -> None:
     """Digits of any writing are the same number; words, times of day, years and telephone numbers are not compared."""
     text = f"\n      en: '{one}'\n      de: '{other}'\n"
-    write(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n    meaning:{text}")
+    add(content, "glossary.yml", f"terms:\n  - id: word\n    term: Word\n    meaning:{text}")
     assert said(content, "I18N001") == level
 
 

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from clausebook.diagnostics import Problem
 from clausebook.rules import check
 from clausebook.rules.prose import KINDS, marks
 from clausebook.workspace import Workspace, read
-
-SMALL = Path(__file__).parents[1] / "rules" / "_base"
-AS_OF = date(2026, 6, 30)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The content folder of a copy of the small organisation."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "content"
+from tests.small_organisation import AS_OF, found
 
 
 def put(content: Path, file: str, text: str) -> None:
@@ -31,11 +19,9 @@ def put(content: Path, file: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def found(content: Path) -> list[tuple[str, str, str]]:
+def told(content: Path) -> list[tuple[str, str, str]]:
     """Code, message and help of every problem."""
-    workspace, reading = read(content.parent)
-    problems: list[Problem] = [*reading, *check(workspace, AS_OF)]
-    return [(problem.rule.code, problem.message, problem.help) for problem in problems]
+    return [(problem.rule.code, problem.message, problem.help) for problem in found(content)]
 
 
 SECOND_EDITION = """policy: complaints
@@ -54,7 +40,7 @@ stages:
 def test_a_policy_speaks_of_its_own_edition(content: Path) -> None:
     """A time rule that only the edition before has is not in this one, and the help says where it stands."""
     put(content, "policies/complaints-2.yml", SECOND_EDITION)
-    assert found(content) == [
+    assert told(content) == [
         (
             "REF001",
             "time rule `ACK` is not in this edition, `complaints@2`",
@@ -66,7 +52,7 @@ def test_a_policy_speaks_of_its_own_edition(content: Path) -> None:
 def test_prose_in_a_policy_speaks_of_its_own_edition_too(content: Path) -> None:
     """The same lookup holds in a text as in a field."""
     put(content, "policies/complaints-2.yml", SECOND_EDITION.split("stages")[0] + "summary: See [[time:ACK]].\n")
-    messages = [message for _, message, _ in found(content)]
+    messages = [message for _, message, _ in told(content)]
     assert messages == ["time rule `ACK` is not in this edition, `complaints@2`, named by `[[time:ACK]]`"]
 
 
@@ -76,7 +62,7 @@ def test_near_names_come_from_the_same_edition(content: Path) -> None:
     (content / "policies" / "complaints-2.yml").open("a").write(
         "time_rules:\n  - id: ACK\n    event: acknowledgement\n    title: We confirm it\n"
     )
-    assert found(content) == [("REF001", "there is no time rule `AKC`", "did you mean `ACK`?")]
+    assert told(content) == [("REF001", "there is no time rule `AKC`", "did you mean `ACK`?")]
 
 
 def test_near_clauses_have_titles(content: Path) -> None:
@@ -84,7 +70,7 @@ def test_near_clauses_have_titles(content: Path) -> None:
     put(
         content, "evidence/more.yml", (content / "evidence.yml").read_text().replace("001", "002").replace("1.1", "1.3")
     )
-    (code, _, help), *others = found(content)
+    (code, _, help), *others = told(content)
     assert (code, others) == ("REF002", [])
     assert help == "did you mean `1.1` Receiving complaints, `1.2` Answering complaints?"
 
@@ -104,8 +90,8 @@ def test_near_clauses_have_titles(content: Path) -> None:
 def test_what_cannot_be_read_is_reported_once(content: Path, file: str, broken: str) -> None:
     """Whatever file breaks, nobody says that what stands in it is unknown, missing or not shown."""
     put(content, file, broken)
-    assert {code[:3] for code, _, _ in found(content)} <= {"SRC", "MOD"}
-    assert found(content)
+    assert {code[:3] for code, _, _ in told(content)} <= {"SRC", "MOD"}
+    assert told(content)
 
 
 def test_a_retired_id_names_its_successor(content: Path) -> None:
@@ -114,7 +100,7 @@ def test_a_retired_id_names_its_successor(content: Path) -> None:
     (content / "process.yml").write_text(
         (content / "process.yml").read_text().replace("    documents", "    informed:\n      - clerk\n    documents")
     )
-    assert found(content) == [
+    assert told(content) == [
         ("REF005", "role `clerk` was retired", "refer to `complaints-manager`, which took its place")
     ]
 
@@ -158,7 +144,7 @@ def test_every_kind_of_prose_can_be_found() -> None:
 def test_help_for_a_malformed_reference(content: Path, text: str, help: str) -> None:
     """The kind is guessed from what is written, and from what has that id."""
     put(content, "glossary.yml", f"terms:\n  - id: day\n    term: Day\n    meaning: We count {text}\n")
-    assert [(code, advice) for code, _, advice in found(content)] == [("REF004", help)]
+    assert [(code, advice) for code, _, advice in told(content)] == [("REF004", help)]
 
 
 def test_the_language_of_a_text_is_where_its_reference_stands(content: Path) -> None:

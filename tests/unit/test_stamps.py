@@ -17,6 +17,7 @@ from clausebook.rules import suspect_link
 from clausebook.rules.context import Context
 from clausebook.workspace import read
 from tests.reviewing import seeds
+from tests.small_organisation import edit
 
 DAY = date.fromisoformat(seeds.DAY)
 
@@ -34,14 +35,6 @@ def stamp(folder: Path, *ids: str, by: str = "complaints-manager", on: str = "20
     return done.exit_code, done.output
 
 
-def edit(folder: Path, file: str, old: str, new: str) -> None:
-    """Change one passage."""
-    path = folder / "content" / file
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
-    path.write_text(text.replace(old, new), "utf-8")
-
-
 def said(folder: Path) -> list[str]:
     """What REF008 says."""
     workspace, problems = read(folder)
@@ -51,7 +44,7 @@ def said(folder: Path) -> list[str]:
 
 def test_what_was_never_reviewed_is_passed_over(folder: Path) -> None:
     """The first review is silent: nothing is suspect before it, and nothing right after."""
-    edit(folder, "evidence.yml", "query: ten answers", "query: twenty answers")
+    edit(folder / "content", "evidence.yml", "query: ten answers", "query: twenty answers")
     assert said(folder) == []
     assert stamp(folder, "1.1", "1.2", "PR-01", "EV-001")[0] == 0
     assert said(folder) == []
@@ -59,7 +52,7 @@ def test_what_was_never_reviewed_is_passed_over(folder: Path) -> None:
 
 def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
     """The dates of the item and of what it links to say from when there was something to look at."""
-    edit(folder, "evidence.yml", "query: ten answers", "collected: 2026-05-20\n    query: ten answers")
+    edit(folder / "content", "evidence.yml", "query: ten answers", "collected: 2026-05-20\n    query: ten answers")
     code, output = stamp(folder, "1.2", on="2026-05-19")
     assert (code, "was collected on 2026-05-20; give the day" in output) == (2, True), output
     assert stamp(folder, "PR-01", on="1999-01-01")[0] == 2
@@ -69,7 +62,12 @@ def test_nobody_reviews_what_was_not_there_yet(folder: Path) -> None:
 def test_what_only_tools_read_makes_nothing_suspect(folder: Path) -> None:
     """The team that GitHub asks may be named at any time; what the role does may not change unseen."""
     stamp(folder, "1.2")
-    edit(folder, "roles.yml", "  - id: complaints-manager\n", '  - id: complaints-manager\n    handle: "@team/us"\n')
+    edit(
+        folder / "content",
+        "roles.yml",
+        "  - id: complaints-manager\n",
+        '  - id: complaints-manager\n    handle: "@team/us"\n',
+    )
     assert said(folder) == []
 
 
@@ -79,7 +77,7 @@ def test_another_file_that_was_approved_makes_suspect(folder: Path) -> None:
     path.write_text(path.read_text().replace("on: 2026-01-12\n", f"on: 2026-01-12\n            file: {'1' * 64}\n", 1))
     stamp(folder, "1.1")
     assert said(folder) == []
-    edit(folder, "documents.yml", f"file: {'1' * 64}", f"file: {'2' * 64}")
+    edit(folder / "content", "documents.yml", f"file: {'1' * 64}", f"file: {'2' * 64}")
     assert said(folder) == ["statement `1.1` has to be reviewed again: document `PR-01` changed"]
 
 
@@ -110,7 +108,7 @@ def test_a_change_upstream_makes_suspect(
         at = text.index(old) + len(old)
         path.write_text(f"{text[:at]}{'0' * 64}{text[at + 64 :]}", "utf-8")
     else:
-        edit(folder, file, old, new)
+        edit(folder / "content", file, old, new)
     (found,) = said(folder)
     assert found.endswith(f"has to be reviewed again: {message}")
     assert stamp(folder, *ids, on="2026-06-02")[0] == 0
@@ -128,7 +126,7 @@ def test_what_is_gone_is_named(folder: Path) -> None:
 def test_suspicion_spreads_and_clears_from_its_source(folder: Path) -> None:
     """The statement cites the procedure, the procedure a limit; reviewing the procedure unchanged frees both."""
     stamp(folder, "1.1", "PR-01")
-    edit(folder, "policies/complaints.yml", "      amount: 3\n", "      amount: 4\n")
+    edit(folder / "content", "policies/complaints.yml", "      amount: 3\n", "      amount: 4\n")
     assert said(folder) == [
         "statement `1.1` has to be reviewed again: document `PR-01` has to be reviewed again",
         "document `PR-01` has to be reviewed again: time `ACK` changed",
@@ -149,7 +147,7 @@ def test_suspicion_spreads_and_clears_from_its_source(folder: Path) -> None:
 def test_what_nobody_reads_differently_changes_nothing(file: str, old: str, new: str, folder: Path) -> None:
     """A remark, an item that is not linked, and an approval alone."""
     stamp(folder, "PR-01")
-    edit(folder, file, old, new)
+    edit(folder / "content", file, old, new)
     assert said(folder) == []
 
 
@@ -157,10 +155,10 @@ def test_a_draft_changes_nothing_until_it_is_approved(folder: Path) -> None:
     """The limit that counts is that of the last approved edition."""
     stamp(folder, "PR-01")
     seeds.raise_version(folder)
-    edit(folder, seeds.POLICY, "      amount: 3\n", "      amount: 4\n")
-    edit(folder, seeds.POLICY, "  status: approved\n", "  status: draft\n")
+    edit(folder / "content", seeds.POLICY, "      amount: 3\n", "      amount: 4\n")
+    edit(folder / "content", seeds.POLICY, "  status: approved\n", "  status: draft\n")
     assert said(folder) == []
-    edit(folder, seeds.POLICY, "  status: draft\n", "  status: approved\n")
+    edit(folder / "content", seeds.POLICY, "  status: draft\n", "  status: approved\n")
     assert said(folder) == ["document `PR-01` has to be reviewed again: time `ACK` changed"]
 
 
@@ -175,7 +173,7 @@ def test_a_stamp_breaks_no_approval(folder: Path) -> None:
 def test_a_stamp_touches_nothing_else(folder: Path) -> None:
     """Every other line stays as it is, remarks included; a second stamp takes the place of the first."""
     path = folder / "content/evidence.yml"
-    edit(folder, "evidence.yml", "  - id: EV-002\n", "  # Kept by hand.\n  - id: EV-002 # ten of them\n")
+    edit(folder / "content", "evidence.yml", "  - id: EV-002\n", "  # Kept by hand.\n  - id: EV-002 # ten of them\n")
     before = path.read_text("utf-8").splitlines()
     stamp(folder, "EV-002", "EV-001")
     stamp(folder, "EV-002", "EV-001", on="2026-06-03")
@@ -218,7 +216,7 @@ def test_the_review_of_a_change_names_what_becomes_suspect(folder: Path, tmp_pat
     old = seeds.copy(tmp_path / "old")
     stamp(old, "1.1")
     stamp(folder, "1.1")
-    edit(folder, "evidence.yml", "held_at: Front desk", "held_at: Back desk")
+    edit(folder / "content", "evidence.yml", "held_at: Front desk", "held_at: Back desk")
     found = review(folder, str(old), str(folder), DAY)
     assert {(change.kind.slug, change.id) for change in found.changes} == {
         ("evidence-changed", "EV-004"),
@@ -238,8 +236,8 @@ def test_the_review_of_a_change_names_what_becomes_suspect(folder: Path, tmp_pat
 def test_pages_and_matrix_show_what_is_suspect(audience: Audience, folder: Path) -> None:
     """Staff and auditors see it on the page of the clause, document or evidence, and in the matrix; others do not."""
     stamp(folder, "1.1", "PR-01", "EV-006")
-    edit(folder, "policies/complaints.yml", "      amount: 3\n", "      amount: 4\n")
-    edit(folder, "evidence.yml", "title: Minutes of the review", "title: Minutes of the second review")
+    edit(folder / "content", "policies/complaints.yml", "      amount: 3\n", "      amount: 4\n")
+    edit(folder / "content", "evidence.yml", "title: Minutes of the review", "title: Minutes of the second review")
     made = make(checked(folder, DAY), audience, "en")
     pages = {page.address: page.text for page in made.pages}
     mark = "Suspect: to be reviewed again"
@@ -273,7 +271,7 @@ def test_the_next_audit_is_proposed_an_observation(folder: Path) -> None:
 
     stamp(folder, "1.1")
     assert proposed() == []
-    edit(folder, "documents.yml", "Whoever takes", "Whoever hears")
+    edit(folder / "content", "documents.yml", "Whoever takes", "Whoever hears")
     why = f"statement `1.1` has to be reviewed again: document `PR-01` changed (on {DAY})."
     assert proposed() == [("REF008.mini-2020/1.1", "observation", why)]
     stamp(folder, "1.1", on="2026-06-02")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Holder, Role
 from clausebook.workspace.audits import answerable, auditable
 from clausebook.workspace.workspace import Workspace
@@ -66,6 +67,13 @@ def tied(workspace: Workspace, role: str, other: str) -> str | None:
     if stands_in & answers_for_it:
         return f"has a deputy who is also a deputy of `{other}`"
     return None
+
+
+def owner_tied(workspace: Workspace, role: str, found: Nonconformity) -> tuple[str, str]:
+    """The first owner of an action who is one with `role`, and how, as `tied` says it; two empty texts for none."""
+    owners = dict.fromkeys(action.owner for action in found.actions if action.owner)
+    ties = ((owner, tied(workspace, role, owner)) for owner in owners)
+    return next(((owner, tie) for owner, tie in ties if tie is not None), ("", ""))
 
 
 def _positions(holders: Iterable[Holder | None]) -> frozenset[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from clausebook.model.policy import Policy
-from clausebook.workspace.editions import version_order
+from clausebook.workspace.editions import applied_on, begins, version_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Editions:
     draft: bool
 
 
-def paired(before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editions]:
-    """The editions of one policy on both sides. Swapping the sides swaps the answer, and nothing else."""
+def paired(before: Sequence[Policy], after: Sequence[Policy], as_of: date) -> Iterator[Editions]:
+    """The editions of one policy on both sides, as on that day. Swapping the sides swaps the answer, nothing else."""
     if not before or not after:
         for edition in before or after:
             draft = edition.edition.status == "draft"
@@ -33,7 +34,7 @@ def paired(before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editio
         return
     old, new = ({edition.edition.version: edition for edition in side} for side in (before, after))
     for version in sorted(old.keys() & new.keys(), key=version_order):
-        yield from _same(old[version], new[version], before, after)
+        yield from _same(old[version], new[version], before, after, as_of)
     gone = sorted(old.keys() - new.keys(), key=version_order)
     added = sorted(new.keys() - old.keys(), key=version_order)
     for version, other in zip(gone, added, strict=False):  # the version was raised in the file itself
@@ -44,19 +45,32 @@ def paired(before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editio
         yield _turned(_added(old[version], before))
 
 
-def _same(old: Policy, new: Policy, before: Sequence[Policy], after: Sequence[Policy]) -> Iterator[Editions]:
+def _same(
+    old: Policy, new: Policy, before: Sequence[Policy], after: Sequence[Policy], as_of: date
+) -> Iterator[Editions]:
     was, is_now = (edition.edition.status == "approved" for edition in (old, new))
     if was == is_now:
         yield Editions(old, new, True, True, not was)
         return
     yield Editions(old, new, True, False, False)
-    earlier = _predecessor(new if is_now else old, after if is_now else before)
-    if earlier is None:
-        yield Editions(old, new, False, True, False)
-    elif is_now:
-        yield Editions(earlier, new, False, True, False)
+    if is_now:
+        yield Editions(_instead(new, old, after, before, as_of) or old, new, False, True, False)
     else:
-        yield Editions(old, earlier, False, True, False)
+        yield Editions(old, _instead(old, new, before, after, as_of) or new, False, True, False)
+
+
+def _instead(
+    approved: Policy, other: Policy, among: Sequence[Policy], others: Sequence[Policy], as_of: date
+) -> Policy | None:
+    """What holds where this edition is not approved: of a draft what it follows, of a withdrawn one what then applies.
+
+    None where nothing else would hold, or another edition holds anyway: it has taken this one's place already.
+    """
+    if other.edition.status == "draft":
+        return _predecessor(approved, among)
+    last = other.edition.effective_until
+    day = max(as_of, begins(approved) or date.min, last + timedelta(days=1) if last and last < date.max else date.min)
+    return applied_on(others, day) if applied_on(among, day) is approved else None
 
 
 def _added(edition: Policy, among: Sequence[Policy]) -> Editions:

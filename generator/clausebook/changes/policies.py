@@ -31,7 +31,7 @@ def policy_changes(sides: Sides, policy: str) -> Iterator[Change]:
     if any(_unreadable(side.workspace, policy) for side in (sides.before, sides.after)):
         shared = {edition.key for edition in editions[0]} & {edition.key for edition in editions[1]}
         editions = [tuple(edition for edition in side if edition.key in shared) for side in editions]
-    for both in paired(*editions):
+    for both in paired(editions[0], editions[1], sides.as_of):
         old, new = both.before, both.after
         if old is None or new is None:
             item = cast(Policy, old or new)

@@ -11,6 +11,7 @@ from clausebook.changes.change import Change, Taken
 from clausebook.changes.collect import collect
 from clausebook.changes.impact import Impact, Met
 from clausebook.changes.kind import Effect, Weight
+from clausebook.changes.kinds import control
 from clausebook.changes.making import Sides
 from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
@@ -129,6 +130,8 @@ class Review:
 
 
 _NOTICED = frozenset({"time", "access", "answers"})
+_OUR_OWN = frozenset({control.REVIEW.worse, control.REVIEW.better})
+"""Kinds that are weaker or stronger for a complainant, who does not notice them."""
 
 
 def review(
@@ -206,4 +209,6 @@ def _is_noticed(change: Change) -> bool:
 
 
 def _matters(change: Change) -> bool:
+    if change.kind in _OUR_OWN:
+        return False
     return change.effect in (Effect.WEAKER, Effect.STRONGER) or change.kind.family == "translations"

@@ -47,12 +47,12 @@ def subject(difference: Difference, source: str) -> str:
     value = before if after is None else after
     if (before is None or after is None) and isinstance(value, BaseModel) and _named(value):
         return title(value, source)
-    if difference.key in _NOT_SAID:
+    if difference.key in _NOT_SAID and not (difference.key == "title" and isinstance(held, Policy)):
         return title(held, source)
     way = difference.name[-(len(trail) - depth) :]
     if way[-1] in _LAST_NOT_SAID:
         way = way[:-1]
-    if way == ("charge",):  # what it costs stands in the kind of the change
+    if way == ("charge",) and difference.key == "free":  # what it costs stands in the kind of the change
         way = ()
     return ", ".join((title(held, source), *(field_name(str(key)) for key in way)))
 

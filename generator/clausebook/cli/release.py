@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
+from clausebook.cli._checked import without_errors
+from clausebook.cli._content import something_in
 from clausebook.cli._refusal import refusals
-from clausebook.cli.check import CONTENT, NOTHING_TO_CHECK, nothing_in, report_of
 from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import has_date, site_date
 from clausebook.commands.files import Refused
@@ -21,9 +22,8 @@ from clausebook.commands.release_committed import refuse_uncommitted
 from clausebook.commands.release_folder import folder_place
 from clausebook.commands.release_names import checked_version
 from clausebook.commands.release_place import safe_folder
-from clausebook.diagnostics.render.text import text
 from clausebook.hosts.build import BuildError
-from clausebook.hosts.sites import checked
+from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
 
 SAID = {
@@ -68,10 +68,7 @@ def release(
     """
     root = root.resolve()
     checked_version(version)
-    missing = nothing_in(root / CONTENT)
-    if missing:
-        click.echo(missing, err=True)
-        sys.exit(NOTHING_TO_CHECK)
+    something_in(root)
     if branch is not None and to is not None:
         raise click.UsageError("--to and --branch exclude each other")
     if first and branch is None:
@@ -90,11 +87,7 @@ def release(
         day = site_date(root, as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    organisation = checked(root, day)
-    if organisation.errors:
-        click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
-        click.echo("Nothing was released.")
-        sys.exit(1)
+    organisation = without_errors(root, day, "Nothing was released.")
     refuse_uncommitted(root)
     target = branch_place(root, branch, wanted[0], day, version, first) if branch is not None else folder_place(folder)
     try:
@@ -103,11 +96,11 @@ def release(
         click.echo(f"{error}\nNothing was released.")
         sys.exit(1)
     except OSError as error:
-        raise Refused(f"it could not be written: {(error.strerror or 'unknown reason').lower()}; {KEPT}") from error
+        raise Refused(f"{unwritten(error, (folder,))}; {KEPT}") from error
     _say(done, branch, folder, root)
 
 
-KEPT = "the earlier versions are as they were. Run the same release again when there is room"
+KEPT = "the earlier versions are as they were"
 
 
 def _say(done: tuple[Outcome, ...], branch: str | None, folder: Path, root: Path) -> None:

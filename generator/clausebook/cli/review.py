@@ -94,9 +94,11 @@ def review(
         if format_to == "html" and pictures and preview:
             found = _pictured(found, _address(pictures), _address(preview), path)
         write(path, rendered(found, format_to).encode("utf-8", "replace"))
-    if not targets:
+    failed = found.verdict is Verdict.COULD_NOT_COMPARE
+    in_words = (format_ or "text") == "text"
+    if not targets and not (failed and in_words):
         click.echo(rendered(found, format_ or "text"), nl=False)
-    if found.verdict is Verdict.COULD_NOT_COMPARE:
+    if failed and (targets or in_words):
         click.echo(f"clausebook: could not compare: {found.reason}; {found.help}", err=True)
     ctx.exit(_code(found, format_ or "text", targets))
 

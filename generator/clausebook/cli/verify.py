@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from clausebook.cli._content import NOTHING_TO_CHECK
 from clausebook.cli._refusal import refusals
-from clausebook.cli.check import NOTHING_TO_CHECK
 from clausebook.cli.options import root_option
 from clausebook.commands.release_branch import branch_shelf
 from clausebook.commands.release_folder import FolderShelf

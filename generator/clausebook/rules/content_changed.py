@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.diagnostics import Level, Problem, Related, Rule
+from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.compliance import Document
 from clausebook.model.fingerprint import fits
 from clausebook.rules.context import Context
-from clausebook.rules.controlled import Controlled, controlled, last_approvals
+from clausebook.rules.controlled import Controlled, controlled, last_approvals, unlike
 from clausebook.workspace.document_text import shared_by
 
 RULE = Rule("DOC004", "content-changed", Level.ERROR, "what was approved has changed since")
@@ -31,19 +31,17 @@ def check(context: Context) -> Iterator[Problem]:
         changed = [pair for pair in kept if not fits(entry.item, entry.edition, str(pair[1].content))]
         if not changed:
             continue
-        places = [context.place(entry.item, *entry.route, "approvals", index, "content") for index, _ in changed]
         said = [(f"by `{approval.by}` " if approval.by else "") + f"on `{approval.on}`" for _, approval in changed]
-        yield context.problem(
+        yield unlike(
+            context,
             RULE,
-            entry.item,
-            *entry.route,
-            "approvals",
-            changed[0][0],
+            entry,
+            changed,
             "content",
             message=f"{entry.name} has changed since its approval {' and '.join(said)}",
             label="does not fit",
-            help=f"take the change back, or run `clausebook approve {entry.id} --by ROLE --on DATE` for each approval",
-            related=tuple(Related(place, "nor does this") for place in places[1:]),
+            also="nor does this",
+            back="take the change back",
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from clausebook.diagnostics import Problem, Related, Rule
 from clausebook.model.compliance import Document
 from clausebook.model.control import Approval, Edition
 from clausebook.model.policy import Policy
@@ -39,6 +40,31 @@ def last_approvals(edition: Edition) -> tuple[tuple[int, Approval], ...]:
     for index, approval in sorted(enumerate(edition.approvals), key=lambda pair: pair[1].on):
         last[approval.by] = (index, approval)
     return tuple(last.values())
+
+
+def unlike(
+    context: Context,
+    rule: Rule,
+    entry: Controlled,
+    changed: Sequence[tuple[int, Approval]],
+    key: str,
+    *,
+    message: str,
+    label: str,
+    also: str,
+    back: str,
+) -> Problem:
+    """The problem of approvals that fit no longer: at the first one's `key`, with the places of the others."""
+    first, *others = [(*entry.route, "approvals", index, key) for index, _ in changed]
+    return context.problem(
+        rule,
+        entry.item,
+        *first,
+        message=message,
+        label=label,
+        help=f"{back}, or run `clausebook approve {entry.id} --by ROLE --on DATE` for each approval",
+        related=tuple(Related(context.place(entry.item, *route), also) for route in others),
+    )
 
 
 def in_order(context: Context) -> Iterator[tuple[Controlled, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.diagnostics import Level, Problem, Related, Rule
+from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.compliance import Document
 from clausebook.model.fingerprint import shares_text
 from clausebook.rules.context import Context
-from clausebook.rules.controlled import controlled, last_approvals
+from clausebook.rules.controlled import controlled, last_approvals, unlike
 from clausebook.rules.files import located
 from clausebook.rules.hash_differs import file_hash
 
@@ -33,16 +33,14 @@ def check(context: Context) -> Iterator[Problem]:
         changed = [(index, approval) for index, approval in kept if approval.file != found]
         if not changed:
             continue
-        places = [context.place(document, *entry.route, "approvals", index, "file") for index, _ in changed]
-        yield context.problem(
+        yield unlike(
+            context,
             RULE,
-            document,
-            *entry.route,
-            "approvals",
-            changed[0][0],
+            entry,
+            changed,
             "file",
             message=f"`{document.file}` is not the file of {entry.name} that was approved on `{changed[0][1].on}`",
             label="hash differs",
-            help=f"bring that file back, or run `clausebook approve {entry.id} --by ROLE --on DATE` for each approval",
-            related=tuple(Related(place, "nor does this fit") for place in places[1:]),
+            also="nor does this fit",
+            back="bring that file back",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.audits.independence import tied
+from clausebook.audits.independence import owner_tied
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.rules.context import Context
@@ -20,9 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
         named = False
         for route, role in _verifiers(found):
             named = True
-            owners = dict.fromkeys(action.owner for action in found.actions if action.owner)
-            ties = ((owner, tied(context.workspace, role, owner)) for owner in owners)
-            owner, tie = next(((owner, tie) for owner, tie in ties if tie is not None), ("", ""))
+            owner, tie = owner_tied(context.workspace, role, found)
             if owner:
                 yield context.problem(
                     RULE,

@@ -17,10 +17,7 @@ from clausebook.views.checklist_known import knowledge
 from clausebook.views.checklist_record import RecordView, record_view
 from clausebook.views.releases import VersionLine, version_line
 from clausebook.views.site import Here, Site
-from clausebook.views.words import iso_day
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-
+from clausebook.views.words import direction, iso_day
 
 FORM = "form.html"
 """Its name, beside the page about it."""
@@ -92,7 +89,7 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
         kind=here.label("checklist-kind", checklist.kind),
         organisation=here.plain(organisation.name) if organisation else "",
         language=site.language,
-        direction="rtl" if site.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction=direction(site.language),
         notice=audience_notice(site),
         released=version_line(site.words, site.release, site.as_of, page) if site.release else None,
         as_of=iso_day(site.as_of),

@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause
-from clausebook.model.compliance import Evidence, Judgement
+from clausebook.model.compliance import Evidence
 from clausebook.views.checklists import AskedLine, asked_about
 from clausebook.views.clauses import ClauseRow, clause_row
+from clausebook.views.judgement import JudgementView, judgement_view
 from clausebook.views.nonconformities import NonconformityLine, nonconformities_about
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import (
@@ -26,24 +27,6 @@ from clausebook.views.standing import (
 from clausebook.views.suspect import Suspicion, suspicion
 
 _CODE = re.compile(r"`([^`]*)`")
-
-
-@dataclass(frozen=True)
-class JudgementView:
-    """How well a clause is met in one respect."""
-
-    name: str
-    status: Status
-    note: Markup
-    action: Markup
-    action_owner: Link | None
-    due: str
-    overdue: bool
-
-    @property
-    def gap(self) -> bool:
-        """Whether something is missing."""
-        return self.status.key in ("partly", "does-not-conform", "not-assessed")
 
 
 @dataclass(frozen=True)
@@ -217,21 +200,8 @@ def _judgements(here: Here, reference: str) -> tuple[JudgementView, ...]:
     _ = here.site.words._
     pairs = ((_("By design"), "design"), (_("In operation"), "operation"))
     return tuple(
-        _judgement(here, name, conformity(statement, respect), getattr(statement, respect, None))
+        judgement_view(here, name, conformity(statement, respect), getattr(statement, respect, None))
         for name, respect in pairs
-    )
-
-
-def _judgement(here: Here, name: str, key: str, judgement: Judgement | None) -> JudgementView:
-    due = judgement.due if judgement else None
-    return JudgementView(
-        name=name,
-        status=here.status("conformity", key),
-        note=here.text(judgement.note) if judgement else Markup(),
-        action=here.text(judgement.action) if judgement else Markup(),
-        action_owner=here.link("role", judgement.action_owner) if judgement and judgement.action_owner else None,
-        due=here.site.words.day(due),
-        overdue=due is not None and due < here.site.as_of,
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clausebook.model.compliance import Judgement
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.judgement import JudgementView, judgement_view
+from clausebook.views.site import Link, Site
 from clausebook.views.standing import auditable, conformity, evidence_for, evidence_state, statement_of
 
 
@@ -16,13 +16,7 @@ class Gap:
     """A clause that is not fully met in one respect."""
 
     clause: Link
-    respect: str
-    status: Status
-    note: Markup
-    action: Markup
-    owner: Link | None
-    due: str
-    overdue: bool
+    judgement: JudgementView
 
 
 @dataclass(frozen=True)
@@ -51,9 +45,9 @@ def gaps_view(site: Site) -> GapsView:
             excluded.append((here.clause(reference), here.text(statement.reason)))
             continue
         for respect, name in (("design", site.words._("By design")), ("operation", site.words._("In operation"))):
-            key = conformity(statement, respect)
-            if key in ("partly", "does-not-conform", "not-assessed"):
-                gaps.append(_gap(here, reference, name, key, getattr(statement, respect)))
+            judgement = judgement_view(here, name, conformity(statement, respect), getattr(statement, respect))
+            if judgement.gap:
+                gaps.append(Gap(here.clause(reference), judgement))
         evidence = evidence_for(site, reference)
         if not evidence:
             bare.append(here.clause(reference))
@@ -62,23 +56,9 @@ def gaps_view(site: Site) -> GapsView:
     order = ("does-not-conform", "partly", "not-assessed")
     return GapsView(
         title=site.words._("Gaps"),
-        gaps=tuple(sorted(gaps, key=lambda gap: order.index(gap.status.key))),
+        gaps=tuple(sorted(gaps, key=lambda gap: order.index(gap.judgement.status.key))),
         uncovered=tuple(uncovered),
         without_evidence=tuple(bare),
         only_expired=tuple(stale),
         not_applicable=tuple(excluded),
-    )
-
-
-def _gap(here: Here, reference: str, respect: str, key: str, judgement: Judgement | None) -> Gap:
-    due = judgement.due if judgement else None
-    return Gap(
-        clause=here.clause(reference),
-        respect=respect,
-        status=here.status("conformity", key),
-        note=here.text(judgement.note) if judgement else Markup(),
-        action=here.text(judgement.action) if judgement else Markup(),
-        owner=here.link("role", judgement.action_owner) if judgement and judgement.action_owner else None,
-        due=here.site.words.day(due),
-        overdue=due is not None and due < here.site.as_of,
     )

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.views.words import Words
-
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+from clausebook.views.words import Words, direction
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Edition:
     @property
     def direction(self) -> str:
         """The direction of its writing."""
-        return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return direction(self.language)
 
     @property
     def notice(self) -> str:

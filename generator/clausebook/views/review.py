@@ -30,10 +30,9 @@ from clausebook.changes.values import item_name
 from clausebook.diagnostics.render.visible import visible
 from clausebook.views.site import Site
 from clausebook.views.touched import pages_touched
-from clausebook.views.words import Words
+from clausebook.views.words import Words, direction
 
 ADDRESS = "changes/"
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 @dataclass(frozen=True)
@@ -121,8 +120,7 @@ class AloneView:
 
 def alone_view(review: Review, words: Words) -> AloneView:
     """The review as one file: its pages are linked only where a preview was named."""
-    direction = "rtl" if words.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
-    return AloneView(review_view(review, words, links=False), words.language, direction)
+    return AloneView(review_view(review, words, links=False), words.language, direction(words.language))
 
 
 def changes_view(site: Site, review: Review) -> ReviewView:

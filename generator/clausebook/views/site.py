@@ -17,7 +17,7 @@ from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
 from clausebook.views.labels import label
-from clausebook.views.words import Words
+from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
 from clausebook.workspace.workspace import policy_parts
@@ -143,14 +143,17 @@ class Here:
         if isinstance(text, Verbatim):
             return prose.typed(str(text))
         words, language = text.read(self.site.language, self.site.workspace.source_language)
+        own = language == self.site.language
+        resolve = self._resolve if own else self._resolve_apart
         if isinstance(text, Prose):
-            html, tag = prose.render(words, self._resolve), "div"
+            html, tag = prose.render(words, resolve), "div"
         else:
-            html, tag = prose.render_line(words, self._resolve), "span"
-        if language == self.site.language:
+            html, tag = prose.render_line(words, resolve), "span"
+        if own:
             return html
-        direction = "rtl" if language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
-        return Markup('<{} lang="{}" dir="{}">{}</{}>').format(Markup(tag), language, direction, html, Markup(tag))
+        return Markup('<{} lang="{}" dir="{}">{}</{}>').format(
+            Markup(tag), language, direction(language), html, Markup(tag)
+        )
 
     def href(self, page: str, anchor: str = "") -> str:
         """A relative link to a page of this site."""
@@ -219,3 +222,8 @@ class Here:
         else:
             shown = site.title_of(kind, id, self.edition) or id
         return Markup('<a href="{}">{}</a>').format(href, shown) if href else escape(shown)
+
+    def _resolve_apart(self, kind: str, id: str) -> Markup | None:
+        """A reference in a text of another language: its phrase is in that of the site, and runs its own way."""
+        shown = self._resolve(kind, id)
+        return None if shown is None else Markup('<bdi lang="{}">{}</bdi>').format(self.site.language, shown)

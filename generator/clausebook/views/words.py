@@ -18,6 +18,7 @@ from clausebook.model.time_rule import TimeRule
 from clausebook.views import prose
 
 LOCALES = Path(__file__).parents[1] / "locale"
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,11 @@ class Words:
             "years": lambda: n("%(n)s year", "%(n)s years", amount),
         }
         return forms[unit]()
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as HTML has it: which way a language is written."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def iso_day(day: date | None) -> str:

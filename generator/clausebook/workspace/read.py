@@ -32,6 +32,7 @@ _GROUP = {
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
     "term": "terms", "catalogue": "catalogues", "crosswalk": "crosswalks",
     "checklist": "checklists", "programme": "programmes", "audit": "audits", "nonconformity": "nonconformities",
+    "regime": "regimes",
 }  # fmt: skip
 
 
@@ -103,14 +104,19 @@ class _Loader:
 
     def shipped_catalogues(self, folder: Path) -> None:
         """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
-        own = {item.key for item in self.items}
-        for path in sorted((*folder.glob("iso*.yml"), *folder.glob("crosswalks/*.yml"))):
-            kind = next(
-                kind for kind in CONTENT_KINDS if kind.name == ("crosswalk" if path.parent != folder else "catalogue")
-            )
-            book = _shipped_book(folder.parent, path, path.stat().st_mtime_ns, kind.name, self.standard)
+        own = {(item.kind_name, item.key) for item in self.items}
+        for pattern, kind in (
+            ("iso*.yml", "catalogue"),
+            ("crosswalks/*.yml", "crosswalk"),
+            ("regimes/*.yml", "regime"),
+        ):
+            self._shipped(folder, pattern, kind, own)
+
+    def _shipped(self, folder: Path, pattern: str, kind: str, own: set[tuple[str, str]]) -> None:
+        for path in sorted(folder.glob(pattern)):
+            book = _shipped_book(folder.parent, path, path.stat().st_mtime_ns, kind, self.standard)
             self.places.update(book.places)
-            if path.stem not in own:
+            if (kind, path.stem) not in own:
                 self.items.extend(book.items)
                 self.problems.extend(book.problems)
 

@@ -79,6 +79,12 @@ def _status(difference: Difference) -> Iterator[Meaning]:
         yield Meaning(APPROVED.better if after == "approved" else APPROVED.worse)
 
 
+def _hash(difference: Difference) -> Iterator[Meaning]:
+    """Which words an approval is of; of the hash so much that two can be told apart."""
+    before, after = (str(side.value)[:8] if side.value else None for side in (difference.before, difference.after))
+    yield Meaning(APPROVAL_CHANGED, before, after)
+
+
 _A_WEEK = 7
 """Days by which two intervals may differ and still be the same: a leap year is no longer interval."""
 
@@ -114,7 +120,7 @@ TABLE: Table = {
     (Document, "editions"): presence(EDITION),
     **{(model, "stamp"): presence(STAMP, STAMPED_AGAIN) for model in (Document, Statement, Evidence)},
     **{(model, key): handler for model in (Edition, DocumentEdition) for key, handler in _EDITION.items()},
-    **{(Approval, key): always(APPROVAL_CHANGED) for key in ("content", "file")},
+    **{(Approval, key): _hash for key in ("content", "file")},
 }
 
 ITEMS = {"policy": POLICY, "document": DOCUMENT}

@@ -25,9 +25,18 @@ def github(review: Review) -> str:
     return "".join(f"{line}\n" for weight in _LEVELS for line in _level(review, weight))
 
 
+def _remarks(review: Review) -> Iterator[str]:
+    """What is said about the comparison itself, such as edits that are in no commit."""
+    for remark in review.remarks:
+        yield f"::notice title={_property(_('What was compared'))}::{_data(remark)}"
+
+
 def _level(review: Review, weight: Weight) -> Iterator[str]:
     changes = [change for change in review.changes if change.weight is weight]
-    shown = changes if len(changes) <= MOST else changes[: MOST - 1]
+    first = list(_remarks(review)) if weight is Weight.NOTE else []
+    yield from first
+    most = MOST - len(first)
+    shown = changes if len(changes) <= most else changes[: most - 1]
     for change in shown:
         yield _annotation(_LEVELS[weight], change)
     if len(changes) > len(shown):

@@ -20,16 +20,20 @@ def gitlab(review: Review) -> str:
     marks = fingerprints(review)
     entries = [_entry(change, marks[id(change)]) for change in review.changes]
     if review.verdict is Verdict.COULD_NOT_COMPARE:
-        entries = [
-            {
-                "description": visible(summary(review)),
-                "check_name": "could-not-compare",
-                "fingerprint": "could-not-compare",
-                "severity": "blocker",
-                "location": {"path": "content", "lines": {"begin": 1}},
-            }
-        ]
+        entries = [_about("could-not-compare", summary(review), "blocker")]
+    entries += [_about(f"remark-{number}", remark, "info") for number, remark in enumerate(review.remarks, 1)]
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _about(name: str, words: str, severity: str) -> dict[str, Any]:
+    """Something about the comparison itself, which has no line of its own."""
+    return {
+        "description": visible(words),
+        "check_name": name,
+        "fingerprint": name,
+        "severity": severity,
+        "location": {"path": "content", "lines": {"begin": 1}},
+    }
 
 
 def _entry(change: Change, fingerprint: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from clausebook.changes.render.saying import (
     places,
     recorded,
     said,
+    stands,
     summary,
     told_above,
     verdict,
@@ -31,7 +32,6 @@ from clausebook.changes.render.saying import (
 from clausebook.changes.render.sections import Decision, Entry, decisions, redlined, sections, taken
 from clausebook.changes.review import Notice, Page, Review
 from clausebook.changes.speech import _, ngettext, speech
-from clausebook.changes.values import item_name
 
 LARGEST = 65_000
 _ROOM = 400
@@ -118,12 +118,12 @@ def _entry(entry: Entry) -> str:
 def _change(change: Change) -> str:
     """One change as a manager reads it; where it stands in the files comes last, for whoever edits them."""
     weight = f"**{weight_words(change)}.** " if change.weight is Weight.STOP else ""
-    return f"- {weight}{_said(change)}<br><sub>{_place(change)}</sub>"
+    return f"- {weight}{_said(change)}<br><sub>{stands(change, plain)}</sub>"
 
 
 def _notice(notice: Notice, number: int) -> str:
     where = f" {plain(places(notice))}" if notice.shown_in else ""
-    return f"{number}. {_said(notice.change)}{where}<br><sub>{_place(notice.change)}</sub>"
+    return f"{number}. {_said(notice.change)}{where}<br><sub>{stands(notice.change, plain)}</sub>"
 
 
 def _said(change: Change) -> str:
@@ -132,14 +132,8 @@ def _said(change: Change) -> str:
     if words:
         what += f": {plain(words)}"
     effect = effect_words(change)
-    stop = "" if what.endswith((".", "!", "?", "。")) else "."
+    stop = "" if what.endswith((".", "!", "?", "。", "…")) else "."
     return f"{what}{stop} *({effect})*" if effect else f"{what}{stop}"
-
-
-def _place(change: Change) -> str:
-    line = f":{change.place.line}" if change.place.line else ""
-    old = f", {_('in the old revision')}" if change.gone else ""
-    return f"{plain(item_name(change.about))} {plain(change.id)}, {plain(change.place.file)}{line}{old}"
 
 
 def _redline(changed: tuple[Change, ...]) -> str:

@@ -24,9 +24,13 @@ def sarif(review: Review) -> str:
     kinds = list(dict.fromkeys(change.kind for change in review.changes))
     failed = review.verdict is Verdict.COULD_NOT_COMPARE
     invocation: dict[str, Any] = {"executionSuccessful": not failed}
+    said = [("note", remark) for remark in review.remarks]
     if failed:
-        message = {"text": visible(summary(review))}
-        invocation["toolExecutionNotifications"] = [{"level": "error", "message": message}]
+        said.insert(0, ("error", summary(review)))
+    if said:
+        invocation["toolExecutionNotifications"] = [
+            {"level": level, "message": {"text": visible(words)}} for level, words in said
+        ]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

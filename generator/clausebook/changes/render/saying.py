@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
+from clausebook.changes.redline import parts_that_differ
 from clausebook.changes.review import Notice, Review, Verdict
 from clausebook.changes.speech import _, _n, ngettext, speech
+from clausebook.changes.values import item_name
 
 VERDICTS = {
     Verdict.NO_OBJECTION: _n("No objection"),
@@ -91,7 +93,10 @@ def before_after(change: Change, most: int = 160) -> str:
     if NO_PROBLEM in (change.before, change.after):
         said = change.after if change.before == NO_PROBLEM else change.before
         return short(_QUOTED.sub(r"\1", said), most)
-    before, after = (short(word(side), most) for side in (change.before, change.after))
+    before, after = (word(side) for side in (change.before, change.after))
+    if NOTHING not in (change.before, change.after) and max(len(before), len(after)) > most:
+        before, after = parts_that_differ(before, after)
+    before, after = short(before, most), short(after, most)
     return before if before == after else f"{before} → {after}"
 
 
@@ -135,6 +140,13 @@ def weight_words(change: Change) -> str:
 
 
 _MOST_NAMED = 5
+
+
+def stands(change: Change, written: Callable[[str], str]) -> str:
+    """Which item it is and where it stands; `written` makes a contributor's words harmless in the format."""
+    line = f":{change.place.line}" if change.place.line else ""
+    old = f", {_('in the old revision')}" if change.gone else ""
+    return f"{written(item_name(change.about))} {written(change.id)}, {written(change.place.file)}{line}{old}"
 
 
 def told_above(changes: Sequence[Change]) -> str:

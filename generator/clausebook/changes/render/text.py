@@ -15,6 +15,7 @@ from clausebook.changes.render.saying import (
     places,
     recorded,
     said,
+    stands,
     summary,
     told_above,
     verdict,
@@ -22,7 +23,6 @@ from clausebook.changes.render.saying import (
 from clausebook.changes.render.sections import Entry, decisions, redlined, sections, taken
 from clausebook.changes.review import Review
 from clausebook.changes.speech import _
-from clausebook.changes.values import item_name
 from clausebook.diagnostics.render.visible import visible
 
 _MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
@@ -76,23 +76,21 @@ def visible_lines(review: Review) -> Iterator[str]:
 
 def _entry(entry: Entry) -> str:
     """One decision: in short where a notice tells the rest."""
-    more = half_taken(entry.change)
+    change, more = entry.change, half_taken(entry.change)
     if not entry.number:
-        return _line(entry.change) + (f" {visible(more)}" if more else "")
-    sign = "!" if entry.change.weight is not Weight.NOTE else " "
-    mark = f"[{marked(entry.change)}] " if marked(entry.change) else ""
+        return _line(change) + (f" {visible(more)}" if more else "")
     see = _("See %(number)s below.") % {"number": entry.number}
-    what = f"{sign} {mark}{kind_words(entry.change)}: {entry.change.subject}. {see}"
-    return visible(f"{what} {more}".rstrip())
+    return visible(f"{_kind(change)}: {change.subject}. {see} {more}".rstrip())
 
 
 def _line(change: Change) -> str:
+    return visible(f"{_kind(change)}. {': '.join(filter(None, said(change)))} ({stands(change, visible)})")
+
+
+def _kind(change: Change) -> str:
     sign = "!" if change.weight is not Weight.NOTE else " "
     mark = f"[{marked(change)}] " if marked(change) else ""
-    what = f"{sign} {mark}{kind_words(change)}. {': '.join(filter(None, said(change)))}"
-    place = f"{change.place.file}:{change.place.line}" if change.place.line else change.place.file
-    old = f", {_('in the old revision')}" if change.gone else ""
-    return visible(f"{what} ({item_name(change.about)} {change.id}, {place}{old})")
+    return f"{sign} {mark}{kind_words(change)}"
 
 
 def _redline(review: Review) -> Iterator[str]:
