@@ -129,6 +129,7 @@ from clausebook.rules import (
 )
 from clausebook.rules.context import Context
 from clausebook.source import SOURCE_RULES
+from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace
 
 CHECKS: tuple[ModuleType, ...] = (
@@ -263,5 +264,6 @@ def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
     `file_paths` reports rules of the reader, for the paths that only the content names; `nothing_said` rules of shape.
     """
     context = Context(workspace, as_of)
-    found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
+    with collector_paused():
+        found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
     return tuple(sorted(found, key=lambda problem: problem.sort_key))

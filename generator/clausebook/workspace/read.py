@@ -19,7 +19,7 @@ from clausebook.model.shape import problems_of
 from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
 from clausebook.source.collector import collector_paused
-from clausebook.source.files import read_file
+from clausebook.source.files import below, read_file
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.shipped import shipped_checklists
@@ -69,7 +69,7 @@ class _Loader:
         organisation = ""
         for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
             path = self.root / found.place.file if isinstance(found, Problem) else found
-            kind = kind_of(path.relative_to(folder).as_posix())
+            kind = kind_of(below(folder, path))
             if isinstance(found, Problem):
                 self.problems.append(found)
                 unread.append(path)
@@ -84,7 +84,7 @@ class _Loader:
                 if organisation:
                     self.problems.append(second_organisation(self.root, found, organisation))
                     continue
-                organisation = found.relative_to(self.root).as_posix()
+                organisation = below(self.root, found)
             reading = self.memory.reading(read_file(self.root, found))
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
