@@ -12,7 +12,7 @@ from functools import cached_property
 from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
-from clausebook.rules.context import Context, Walked
+from clausebook.rules.context import Context, Kept
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
 
@@ -37,9 +37,11 @@ class Standing:
 
     @cached_property
     def _starts(self) -> dict[str, tuple[list[int], list[Item]]]:
+        """The items of each file that has a problem, and the lines on which they begin."""
+        asked = {problem.place.file for problem in self.problems} & self.workspace.places.keys()
         found: dict[str, list[tuple[int, Item]]] = {}
         for item in self.workspace.items:
-            if item.origin.file in self.workspace.places:
+            if item.origin.file in asked:
                 found.setdefault(item.origin.file, []).append((self.workspace.place(item).line, item))
         sorts = {file: sorted(pairs, key=lambda pair: pair[0]) for file, pairs in found.items()}
         return {file: ([line for line, _ in pairs], [item for _, item in pairs]) for file, pairs in sorts.items()}
@@ -61,14 +63,12 @@ class Standing:
         return found
 
 
-def standing(
-    workspace: Workspace, reading: Iterable[Problem], as_of: date, walked: dict[int, Walked] | None = None
-) -> Standing:
+def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date, kept: Kept | None = None) -> Standing:
     """Apply the rules to one revision. Notes are left out: they stop nothing.
 
-    `walked` is shared by two revisions, whose items are mostly the same objects.
+    `kept` is shared by two revisions, whose items are mostly the same objects.
     """
-    context = Context(workspace, as_of, {} if walked is None else walked)
+    context = Context(workspace, as_of, {} if kept is None else kept)
     found = [
         problem
         for module in (*CHECKS, file_paths, nothing_said)

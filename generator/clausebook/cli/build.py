@@ -9,12 +9,17 @@ from pathlib import Path
 import click
 
 from clausebook.changes import CouldNotCompare
+from clausebook.cli import UNWRITTEN
 from clausebook.cli._checked import without_errors
 from clausebook.cli._content import something_in
 from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import site_date
-from clausebook.hosts.build import BuildError, build_sites
+from clausebook.diagnostics.render.visible import visible
+from clausebook.hosts.alone import Busy, alone
+from clausebook.hosts.build import BuildError, Built, build_sites
 from clausebook.hosts.changes import compared
+from clausebook.hosts.swap import mend
+from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
 
 
@@ -44,25 +49,42 @@ def build(
     Errors stop the build before anything is touched; a build that fails leaves the last good sites.
     """
     root = root.resolve()
+    target = (out or root / "site").resolve()
     something_in(root)
     try:
         day = site_date(root, as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    organisation = without_errors(root, day, "Nothing was built; the last good sites stand.")
     wanted = [audience for audience in Audience if not audiences or audience.value in audiences]
-    target = (out or root / "site").resolve()
     try:
-        against = compared(root, base, day) if base else None
-        built = build_sites(organisation, target, root / "build", wanted, builder, against)
+        with alone(root / "build", _waiting):
+            mend(target)
+            built = _built(root, target, day, wanted, base, builder)
     except CouldNotCompare as error:
         click.echo(f"clausebook: could not compare with {base}: {error}; {error.help}. Nothing was built.", err=True)
         sys.exit(3)
+    except Busy as error:
+        click.echo(f"clausebook: {error}. Nothing was built; the last good sites stand.", err=True)
+        sys.exit(1)
     except BuildError as error:
         click.echo(str(error))
         sys.exit(1)
     except OSError as error:
-        click.echo(f"the sites could not be written: {error}; the last good sites were kept")
-        sys.exit(1)
+        said = visible(unwritten(error, (target, root / "build")))
+        click.echo(f"clausebook: {said}. Nothing was built; the last good sites stand.", err=True)
+        sys.exit(UNWRITTEN)
     for site in built:
         click.echo(f"{site.audience.value:9} {site.pages:4} pages  {site.folder}")
+
+
+def _built(
+    root: Path, target: Path, day: date, wanted: list[Audience], base: str | None, builder: str
+) -> tuple[Built, ...]:
+    """The sites. The content is read now, when no other build is under way: what was changed meanwhile is in it."""
+    organisation = without_errors(root, day, "Nothing was built; the last good sites stand.")
+    against = compared(root, base, day) if base else None
+    return build_sites(organisation, target, root / "build", wanted, builder, against, waiting=_waiting)
+
+
+def _waiting() -> None:
+    click.echo("Another build is under way here; waiting until it has ended.", err=True)

@@ -23,6 +23,7 @@ from clausebook.commands.release_folder import folder_place
 from clausebook.commands.release_names import checked_version
 from clausebook.commands.release_place import safe_folder
 from clausebook.hosts.build import BuildError
+from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
 
 SAID = {
@@ -95,11 +96,11 @@ def release(
         click.echo(f"{error}\nNothing was released.")
         sys.exit(1)
     except OSError as error:
-        raise Refused(f"it could not be written: {(error.strerror or 'unknown reason').lower()}; {KEPT}") from error
+        raise Refused(f"{unwritten(error, (folder,))}; {KEPT}") from error
     _say(done, branch, folder, root)
 
 
-KEPT = "the earlier versions are as they were. Run the same release again when there is room"
+KEPT = "the earlier versions are as they were"
 
 
 def _say(done: tuple[Outcome, ...], branch: str | None, folder: Path, root: Path) -> None:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from clausebook.diagnostics import Problem
+from clausebook.hosts.unwritten import why
 
 
 class Refused(Exception):
@@ -73,8 +74,7 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
     except FileExistsError:
         raise Refused(f"`{path.name}` is there already; nothing was written over it") from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Refused(f"`{path.name}` could not be written: {reason}") from error
+        raise Refused(f"`{path.name}` could not be written: {why(error)}") from error
 
 
 def _umask() -> int:

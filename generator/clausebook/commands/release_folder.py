@@ -18,6 +18,8 @@ from pathlib import Path
 from clausebook.commands import release_sums
 from clausebook.commands.files import Refused, write
 from clausebook.commands.release_shelf import LATEST
+from clausebook.hosts.alone import hold
+from clausebook.hosts.swap import exchanged
 from clausebook.model.base import Audience
 
 ASIDE = ".releasing-"
@@ -129,19 +131,13 @@ def folder_place(root: Path) -> Iterator[FolderPlace]:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[Path]:
-    try:
-        import fcntl  # looking at versions needs no lock, and goes without it
-    except ImportError:
-        raise Refused("this system has no lock for releasing into a folder; use Linux or macOS, or --branch") from None
     root.mkdir(parents=True, exist_ok=True)
     with (root / LOCK).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not hold(lock.fileno()):
             raise Refused(
                 f"another release is under way in `{root.name}`; wait until it has ended. (It holds `{LOCK}`, which a "
                 "release that was killed does not)"
-            ) from None
+            )
         lock.truncate(0)
         lock.write(LOCKED)
         lock.flush()
@@ -179,6 +175,8 @@ def refresh(root: Path, aside: Path, files: Mapping[str, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
         place = root / folder / LATEST
+        if exchanged(new, place):
+            continue
         if place.exists():
             old = aside / "old" / folder
             old.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clausebook.commands.files import Refused, _flush_folder, _umask
+from clausebook.hosts.unwritten import why
 
 
 def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -31,8 +32,7 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
             part.replace(path)
             _flush_folder(path.parent)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise Refused(f"`{path.name}` could not be written: {reason}") from error
+        raise Refused(f"`{path.name}` could not be written: {why(error)}") from error
     finally:
         for part, _ in aside:
             part.unlink(missing_ok=True)

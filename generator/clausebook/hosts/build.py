@@ -7,8 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -20,6 +19,8 @@ from clausebook.hosts.links import BrokenLink, broken_links
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.released import released_below
 from clausebook.hosts.sites import AddressTaken, Checked, make
+from clausebook.hosts.swap import aside, swap_all
+from clausebook.hosts.unwritten import told
 from clausebook.model.base import Audience
 
 
@@ -45,34 +46,32 @@ def build_sites(
     builder: str = "mkdocs",
     against: Compared | None = None,
     release: str = "",
+    waiting: Callable[[], None] = lambda: None,
 ) -> tuple[Built, ...]:
     """Build a site for each audience and language below `out`; `work` holds the folders they are built from.
 
     With `release`, a version, each page names it and leads to the list of versions, which stands beside the site.
     `against` an earlier revision: every site but the public one gets a page that says what changed.
+    Whoever builds into `out` while another build does calls `waiting`, and waits.
 
-    Raises BuildError when a builder fails or a link leads nowhere; nothing below `out` has changed then.
+    Raises BuildError when a builder fails or a link leads nowhere, Busy, and OSError when something cannot be written;
+    nothing below `out` has changed then.
     """
     languages = organisation.workspace.organisation.languages[:1] if organisation.workspace.organisation else ("en",)
     wanted = [(audience, language) for audience in audiences for language in languages]
     for audience, language in wanted:
         if released_below(out / audience.value / language):
             raise BuildError(f"`{out.name}` holds released versions, which are never changed; build somewhere else")
-    out.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
-    try:
+    with aside(out, waiting) as folder:
         with ThreadPoolExecutor(max_workers=2) as workers:
             built = list(
                 workers.map(
-                    lambda pair: _build(organisation, pair[0], pair[1], aside, work, builder, release, against), wanted
+                    lambda pair: _build(organisation, pair[0], pair[1], folder, work, builder, release, against), wanted
                 )
             )
-        for site in built:
-            _swap(aside / site.audience.value / site.language, out / site.audience.value / site.language)
         for audience in {site.audience for site in built}:
-            _chooser(out / audience.value, [site.language for site in built if site.audience is audience])
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+            _chooser(folder / audience.value, [site.language for site in built if site.audience is audience])
+        swap_all([(folder / place, out / place) for place in _places(built, folder, out)], folder)
     return tuple(
         Built(site.audience, site.language, out / site.audience.value / site.language, site.pages) for site in built
     )
@@ -82,7 +81,7 @@ def _build(
     organisation: Checked,
     audience: Audience,
     language: str,
-    aside: Path,
+    below: Path,
     work: Path,
     builder: str,
     release: str,
@@ -94,7 +93,7 @@ def _build(
     except AddressTaken as error:
         raise BuildError(str(error)) from None
     folder = work / audience.value / language
-    target = aside / audience.value / language
+    target = below / audience.value / language
     if builder == "zensical":  # it refuses to write outside the folder it reads
         shutil.rmtree(folder / "site", ignore_errors=True)
         write_folder(made, root, folder, folder / "site", release)
@@ -120,9 +119,17 @@ def _run(builder: str, folder: Path, organisation: Checked) -> None:
         "PYTHONHASHSEED": "0",
     }
     command = [sys.executable, "-m", builder, "build", "--strict", "-f", str(folder / "mkdocs.yml")]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    # Open files go on to it: it holds the locks too, so that the next build waits for what a killed one started.
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, close_fds=False
+    )
+    said = (done.stdout + done.stderr).strip()
+    if done.returncode != 0 and (error := told(said)):
+        raise error
+    if done.returncode < 0:
+        said += f"\nit was ended by signal {-done.returncode}; perhaps the memory was not enough"
     if done.returncode != 0:
-        raise BuildError(f"{builder} could not build {folder.parent.name}:\n{(done.stdout + done.stderr).strip()}")
+        raise BuildError(f"{builder} could not build {folder.parent.name}:\n{said.strip()}")
 
 
 def _broken_message(audience: Audience, broken: tuple[BrokenLink, ...]) -> str:
@@ -131,14 +138,15 @@ def _broken_message(audience: Audience, broken: tuple[BrokenLink, ...]) -> str:
     return f"{len(broken)} links of the {audience.value} site lead nowhere; the last good site was kept:\n{shown}{more}"
 
 
-def _swap(new: Path, place: Path) -> None:
-    """Put a finished site where the old one was; the old one is gone only when the new one stands."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    old = Path(tempfile.mkdtemp(prefix=".old-", dir=place.parent))
-    if place.exists():
-        place.rename(old / place.name)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+def _places(built: list[Built], folder: Path, out: Path) -> list[Path]:
+    """The sites, and the pages above them where those are not there yet or change."""
+    sites = [site.folder.relative_to(folder) for site in built]
+    above = [path.relative_to(folder) for path in sorted(folder.glob("*/index.html"))]
+    return sites + [path for path in above if not _same(folder / path, out / path)]
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def _chooser(folder: Path, languages: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from mkdocs.plugins import BasePlugin
 
 from clausebook.clock import site_date
 from clausebook.diagnostics import Level, Problem
+from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.folder import write_docs, write_problem_docs
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.released import released_below
 from clausebook.hosts.settings import THEME, settings
 from clausebook.hosts.sites import AddressTaken, Checked, checked, make
+from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
 
 log = logging.getLogger("mkdocs.plugins.clausebook")
@@ -40,6 +43,9 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     serving = False
 
+    def __init__(self) -> None:
+        self._held = ExitStack()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`: only then broken content gives a page of problems instead of an end."""
         self.serving = command == "serve"
@@ -53,6 +59,27 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"clausebook: {error}") from None
         if not self.serving and released_below(Path(config.site_dir)):
             raise PluginError(f"{config.site_dir} holds released versions, which never change; set another")
+        try:
+            self._held.enter_context(alone(root / "build", self._waiting))
+            return self._prepared(config, root, day)
+        except (Busy, OSError) as error:
+            raise PluginError(f"clausebook: {_unwritten(error, root)}") from None
+        finally:
+            if self.serving:
+                self._held.close()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the next build begin."""
+        self._held.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The same, when this one failed."""
+        self._held.close()
+
+    def _waiting(self) -> None:
+        log.info("another build is under way here; waiting until it has ended")
+
+    def _prepared(self, config: MkDocsConfig, root: Path, day: date) -> MkDocsConfig:
         organisation = checked(root, day, self.config.content)
         _log(organisation)
         audience = Audience(self.config.audience)
@@ -83,6 +110,10 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _unwritten(error: Busy | OSError, root: Path) -> str:
+    return unwritten(error, (root / "build",)) if isinstance(error, OSError) else str(error)
 
 
 def _apply(values: dict[str, Any], config: MkDocsConfig) -> None:

@@ -20,6 +20,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.regime import Regime
 from clausebook.source import Places
 
 ANY = "any"
@@ -77,6 +78,7 @@ class Workspace:
     catalogues: tuple[Catalogue, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    regimes: tuple[Regime, ...] = ()
     retired: tuple[RetiredId, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unreadable: frozenset[str] = frozenset()
@@ -91,7 +93,7 @@ class Workspace:
         for group in (
             self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
             self.objectives, self.measures, self.programmes, self.audits, self.nonconformities, self.terms,
-            self.catalogues, self.crosswalks, self.checklists,
+            self.catalogues, self.crosswalks, self.checklists, self.regimes,
         ):  # fmt: skip
             yield from group
 
