@@ -21,6 +21,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
@@ -28,7 +29,7 @@ from clausebook.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 KINDS: tuple[type[Item], ...] = (
     Policy, Role, Body, Step, Document, Statement, Evidence, Objective, Measure, Term, Catalogue, Crosswalk,
-    Checklist, Programme, Audit, Nonconformity,
+    Checklist, Programme, Audit, Nonconformity, Silence,
 )  # fmt: skip
 GROUPS = dict(
     zip(
@@ -36,6 +37,7 @@ GROUPS = dict(
         (
             "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
             "terms", "catalogues", "crosswalks", "checklists", "programmes", "audits", "nonconformities",
+            "silences",
         ),
         strict=True,
     )

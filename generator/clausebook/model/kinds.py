@@ -18,6 +18,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.values import AnyId, Day
 
@@ -65,6 +66,7 @@ CONTENT_KINDS = (
     FileKind("audits", "audits", {"programmes": Programme, "audits": Audit}),
     FileKind("nonconformities", "nonconformities", {"nonconformities": Nonconformity}),
     FileKind("glossary", "glossary", {"terms": Term}),
+    FileKind("silenced", "silenced", {"silenced": Silence}),
     FileKind("catalogue", "catalogues", {}, Catalogue),
     FileKind("crosswalk", "crosswalks", {}, Crosswalk),
     FileKind("checklist", "checklists", {}, Checklist),

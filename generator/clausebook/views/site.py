@@ -10,9 +10,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from clausebook.changes.review import Review
-from clausebook.diagnostics import Problem
+from clausebook.diagnostics import Problem, Silenced
 from clausebook.model.base import Audience, Item
 from clausebook.model.policy import Policy
+from clausebook.model.silence import Silence
 from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
@@ -57,6 +58,7 @@ class Site:
     review: Review | None = None
     release: str = ""
     """The version it is released as."""
+    silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
 
     @cached_property
     def words(self) -> Words:
