@@ -25,10 +25,12 @@ def sample_files(root: Path) -> Iterator[tuple[Path, str]]:
         if kind is not None and path.relative_to(content).parts[0] != EVIDENCE_FOLDER:
             yield path, kind.name
     for path in sorted(clauses.rglob("*.yml")):
-        if path.parent.name == "crosswalks":
-            yield path, "crosswalk"
+        if path.parent != clauses:
+            yield path, path.parent.name.removesuffix("s")
+        elif path.name.startswith("measures-"):
+            yield path, "usual-measures"
         else:
-            yield path, "usual-measures" if path.name.startswith("measures-") else "catalogue"
+            yield path, "policy-elements" if path.name == "policy-elements.yml" else "catalogue"
     for path in sorted((root / "checklists").glob("*.yml")):
         yield path, "checklist"
 

@@ -21,6 +21,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.regime import Regime
 from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.walk import reference_kind
@@ -29,7 +30,7 @@ from clausebook.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 KINDS: tuple[type[Item], ...] = (
     Policy, Role, Body, Step, Document, Statement, Evidence, Objective, Measure, Term, Catalogue, Crosswalk,
-    Checklist, Programme, Audit, Nonconformity, Silence,
+    Checklist, Programme, Audit, Nonconformity, Regime, Silence,
 )  # fmt: skip
 GROUPS = dict(
     zip(
@@ -37,7 +38,7 @@ GROUPS = dict(
         (
             "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
             "terms", "catalogues", "crosswalks", "checklists", "programmes", "audits", "nonconformities",
-            "silences",
+            "regimes", "silences",
         ),
         strict=True,
     )
@@ -51,7 +52,7 @@ TARGETS = {
     "product": "organisation-products-id", "complaint-type": "policy-types-id", "severity": "policy-severities-id",
     "channel": "policy-channels-id", "stage": "policy-stages-id", "external-body": "policy-external-bodies-id",
     "time": "policy-time-rules-id", "checklist": "checklist-id@canary-checklist-edition-version", "audit": "audit-id",
-    "nonconformity": "nonconformity-id",
+    "nonconformity": "nonconformity-id", "regime": "regime-id",
 }  # fmt: skip
 """What a reference of each kind names: the field that holds the id."""
 FORMS = (

@@ -205,7 +205,40 @@ def test_a_withdrawn_edition_is_compared_with_what_then_holds(
 
 def test_how_often_a_policy_is_reviewed_is_nothing_customers_notice(sides: tuple[Path, Path]) -> None:
     """It stands with people and approvals; the limit that is longer is noticed."""
-    edit(sides[1], seeds.POLICY, "next_review: 2027-08-01", "next_review: 2029-08-01")
+    edit(sides[1] / "content", seeds.POLICY, "next_review: 2027-08-01", "next_review: 2029-08-01")
     found = reviewed(sides)
     assert [notice.change.kind.slug for notice in found.notices] == ["limit-longer"]
     assert "review-interval-longer" in {change.kind.slug for change in found.changes}
+
+
+def test_a_reference_is_told_as_its_reader_sees_it(sides: tuple[Path, Path]) -> None:
+    """The words beside the promise: with the limit of their own edition; a reference to nothing as it is written."""
+    for side in sides:
+        for file in ("policies/complaints.yml", seeds.POLICY):
+            if (side / "content" / file).exists():
+                edit(
+                    side / "content",
+                    file,
+                    "learning: Every month",
+                    "learning: We answer [[time:ANSWER]] [[time:NO]]. Every month",
+                )
+    edit(sides[1] / "content", seeds.POLICY, "Every month we must look", "Every week we must look")
+    (learning,) = (change for change in reviewed(sides).changes if change.name == ("learning",))
+    assert learning.before.startswith("We answer within 10 working days [[time:NO]]. Every month")
+    assert learning.after.startswith("We answer within 20 working days [[time:NO]]. Every week")
+
+
+def test_what_is_only_written_otherwise_is_no_obligation_changed(sides: tuple[Path, Path]) -> None:
+    """The order of a list in an approved edition: the approval no longer fits, and no reader sees a difference."""
+    old, new = sides
+    approved(new, "complaints-manager", "team-leader")
+    shutil.rmtree(old)
+    shutil.copytree(new, old)
+    edit(new / "content", seeds.POLICY, "      - en\n      - fa\n", "      - fa\n      - en\n")
+    there, back = reviewed(sides), reviewed((new, old))
+    assert [change.kind.slug for change in there.changes] == ["written-otherwise-than-approved"]
+    assert [change.kind.slug for change in back.changes] == ["written-as-approved"]
+    text = RENDERERS["text"](there)
+    assert there.verdict is Verdict.DO_NOT_MERGE
+    assert "No obligation changed. 1 change has to be put right before this is merged." in text
+    assert "put them back, or let it be approved again" in text

@@ -16,12 +16,12 @@ from clausebook.changes.compare import Comparison
 from clausebook.changes.editions import paired
 from clausebook.changes.kind import Kind
 from clausebook.changes.kinds.registry import KINDS
-from clausebook.changes.lengths import compare, span
 from clausebook.changes.meaning import meanings
 from clausebook.changes.redline import redline
 from clausebook.changes.texts import flowed
 from clausebook.model.base import Item
 from clausebook.model.durations import Duration
+from clausebook.model.lengths import compare, span
 from clausebook.model.policy import Policy
 from clausebook.model.text import Text
 from clausebook.workspace import read

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from clausebook.changes.redline import Span, redline, sentences
+from clausebook.changes.redline import Span, parts_that_differ, redline, sentences
 
 WORDS = ("we", "answer", "your", "complaint", "within", "ten", "working", "days", "and", "tell", "you", "what", "next")
 
@@ -44,6 +44,24 @@ def test_a_rewritten_sentence_is_shown_before_and_after() -> None:
     """Little in common: no patchwork."""
     before, after = "Ring the repair line at any hour.", "Everybody may write instead of speaking with us."
     assert redline(before, after) == (Span("gone", before), Span("new", after))
+
+
+@pytest.mark.parametrize(
+    "before, after, told",
+    [
+        ("We hear you. We answer soon. Thank you.", "We hear you. We answer later. Thank you.",
+         ("… We answer soon. …", "… We answer later. …")),
+        ("We hear you.", "We hear you. We answer.", ("We hear you.", "We hear you. We answer.")),
+        ("We hear you. Ask. Ring.", "We hear you. Ask. Now. Ring.", ("… Ask. …", "… Ask. Now. …")),
+        ("Ring. Ask.", "Ask.", ("Ring. Ask.", "Ask.")),
+        ("One.", "Two.", ("One.", "Two.")),
+    ],
+    ids=["changed", "added at the end", "added", "taken from the beginning", "all other"],
+)  # fmt: skip
+def test_of_a_long_text_the_sentences_that_differ_are_told(before: str, after: str, told: tuple[str, str]) -> None:
+    """Never the same beginning twice, and never nothing."""
+    assert parts_that_differ(before, after) == told
+    assert parts_that_differ(after, before) == told[::-1]
 
 
 def test_sentences_are_the_text() -> None:

@@ -175,3 +175,52 @@ def test_two_limits_for_one_event_are_warned_about(tmp_path: Path) -> None:
     found = [problem for problem in problems(tmp_path) if problem.rule.code == "TIM002"]
     assert [problem.rule.level for problem in found] == [Level.WARNING]
     assert [problem for problem in problems(tmp_path) if problem.rule.level is Level.ERROR] == []
+
+
+UNDER = {
+    "osprelle-payments": "  - regime: uk-fca-disp\n    entities:\n      - osprelle-uk\n"
+    "    cases:\n      - case: payment\n",
+    "marlstone-super": "  - regime: au-asic-rg271\n    cases:\n      - case: superannuation\n"
+    "        types:\n          - superannuation\n",
+    "fernhollow-living": "  - regime: as-10002-2022\n",
+}
+"""The regimes that those who published the policies are under."""
+
+
+def longer(root: Path) -> list[str]:
+    """What is said of limits and regulators."""
+    return [problem.message for problem in problems(root) if problem.rule.code == "TIM010"]
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES)
+def test_no_published_limit_is_longer_than_its_regulators(workspace: str, tmp_path: Path) -> None:
+    """Eight weeks beside 15 business days for the same complaints, 45 days for superannuation, 24 hours or one day."""
+    shutil.copytree(POLICIES / workspace, tmp_path, dirs_exist_ok=True)
+    organisation = tmp_path / "content" / "organisation.yml"
+    organisation.write_text(f"{organisation.read_text('utf-8')}regimes:\n{UNDER[workspace]}", "utf-8")
+    assert longer(tmp_path) == []
+
+
+def test_a_published_limit_made_longer_is_told(tmp_path: Path) -> None:
+    """25 business days for payments, and then the eight weeks keep nothing either."""
+    shutil.copytree(POLICIES / "osprelle-payments", tmp_path, dirs_exist_ok=True)
+    organisation = tmp_path / "content" / "organisation.yml"
+    organisation.write_text(f"{organisation.read_text('utf-8')}regimes:\n{UNDER['osprelle-payments']}", "utf-8")
+    policy = tmp_path / "content" / "policies" / "complaints.yml"
+    before = policy.read_text("utf-8")
+    assert before.count("amount: 15\n") == 1
+    policy.write_text(before.replace("amount: 15\n", "amount: 25\n"), "utf-8")
+    assert longer(tmp_path) == [
+        "`OS-RESOLVE` allows `25 business days`, FCA DISP says `15 business days` from receipt (seen)",
+        "`OS-EIGHT-WEEKS` allows `8 weeks`, FCA DISP says `15 business days` from receipt (seen)",
+    ]
+
+
+def test_what_a_published_policy_lacks_is_told_and_nothing_else(tmp_path: Path) -> None:
+    """Of what AS 10002 speaks of, that policy has help and privacy; it says nothing of the other four."""
+    shutil.copytree(POLICIES / "fernhollow-living", tmp_path, dirs_exist_ok=True)
+    organisation = tmp_path / "content" / "organisation.yml"
+    organisation.write_text(f"{organisation.read_text('utf-8')}regimes:\n{UNDER['fernhollow-living']}", "utf-8")
+    assert [(problem.rule.code, problem.label) for problem in problems(tmp_path)] == [
+        ("COV009", f"lacks {element}") for element in ("P01", "P06", "P19", "P20")
+    ]

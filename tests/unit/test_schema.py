@@ -35,6 +35,8 @@ def sample_files() -> dict[str, list[Path]]:
     found.setdefault("catalogue", []).extend(sorted((ROOT / "clauses").glob("iso*.yml")))
     found["crosswalk"] = sorted((ROOT / "clauses" / "crosswalks").glob("*.yml"))
     found["checklist"] = sorted((ROOT / "checklists").glob("*.yml"))
+    found["regime"] = sorted((ROOT / "clauses" / "regimes").glob("*.yml"))
+    found["policy-elements"] = [ROOT / "clauses" / "policy-elements.yml"]
     found["usual-measures"] = sorted((ROOT / "clauses").glob("measures-*.yml"))
     return found
 

@@ -25,6 +25,7 @@ _PUBLIC_STATES = ("in-force", "announced")
 GROUPS = (
     "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
     "programmes", "audits", "nonconformities", "terms", "silences", "catalogues", "crosswalks", "checklists",
+    "regimes",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
 

@@ -13,6 +13,7 @@ from clausebook.changes.difference import Difference, Meaning
 from clausebook.changes.kind import Kind
 from clausebook.changes.kinds import control
 from clausebook.changes.meaning import meanings
+from clausebook.changes.mentions import in_words
 from clausebook.changes.phrases import NOTHING, languages, phrase
 from clausebook.changes.problems import Standing
 from clausebook.changes.speech import _, speech
@@ -112,19 +113,29 @@ def _change(sides: Sides, difference: Difference, meaning: Meaning) -> Change:
     item = cast(Item, side.item)
     old = cast(Item, difference.before.item)
     about = subject(difference, sides.source)
+    before, after = _both_worded(sides, difference, meaning)
     return Change(
         kind=meaning.kind,
         about=item.kind_name,
         id=_latest(old, cast(Item, difference.after.item)).key,
         name=difference.name,
         subject=f"{about} ({meaning.of})" if meaning.of else about,
-        before=_worded(sides.before.workspace, difference, difference.before.value, meaning.before),
-        after=_worded(sides.after.workspace, difference, difference.after.value, meaning.after),
+        before=before,
+        after=after,
         place=workspace.place(item, *side.route),
         gone=gone,
         decides=deciders(sides.before.workspace, old),
         public=public(difference),
     )
+
+
+def _both_worded(sides: Sides, difference: Difference, meaning: Meaning) -> tuple[str, str]:
+    """Before and after, each as its own revision shows it; as they are written where they would read the same."""
+    before = _worded(sides.before.workspace, difference, difference.before.value, meaning.before)
+    after = _worded(sides.after.workspace, difference, difference.after.value, meaning.after)
+    first = in_words(before, sides.before.workspace, difference.before.item)
+    second = in_words(after, sides.after.workspace, difference.after.item)
+    return (before, after) if first == second else (first, second)
 
 
 def _worded(workspace: Workspace, difference: Difference, value: Any, said: str | None) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
-from clausebook.rules.context import Context, Walked
+from clausebook.rules.context import Context, Kept
 from clausebook.rules.located import ItemAt, item_at
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
@@ -37,7 +37,7 @@ class Standing:
 
     @cached_property
     def _item_at(self) -> ItemAt:
-        return item_at(self.workspace)
+        return item_at(self.workspace, {problem.place.file for problem in self.problems})
 
     def item_at(self, place: Place) -> Item | None:
         """The item in which a place lies, or None: a file that could not be read, or its first line."""
@@ -54,14 +54,12 @@ class Standing:
         return found
 
 
-def standing(
-    workspace: Workspace, reading: Iterable[Problem], as_of: date, walked: dict[int, Walked] | None = None
-) -> Standing:
+def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date, kept: Kept | None = None) -> Standing:
     """Apply the rules to one revision. Notes are left out: they stop nothing.
 
-    `walked` is shared by two revisions, whose items are mostly the same objects.
+    `kept` is shared by two revisions, whose items are mostly the same objects.
     """
-    context = Context(workspace, as_of, {} if walked is None else walked)
+    context = Context(workspace, as_of, {} if kept is None else kept)
     found = [
         problem
         for module in (*CHECKS, file_paths, nothing_said)

@@ -39,6 +39,22 @@ def redline(before: str, after: str) -> tuple[Span, ...]:
     return tuple(_joined(spans))
 
 
+def parts_that_differ(before: str, after: str) -> tuple[str, str]:
+    """Two texts without the sentences that both begin or end with; … where some are left out.
+
+    Where nothing else is left of one of them, the sentence before stays, or the one after: never an empty text.
+    """
+    first, second = sentences(before), sentences(after)
+    if before == after:
+        return before, after
+    start, end = _same_ends(first, second)
+    if start + end >= min(len(first), len(second)):
+        start, end = (start - 1, end) if start else (start, max(end - 1, 0))
+    cut = ("… " if start else "", " …" if end else "")
+    kept = (cut[0] + "".join(side[start : len(side) - end]).strip() + cut[1] for side in (first, second))
+    return next(kept), next(kept)
+
+
 def sentences(text: str) -> list[str]:
     """The text cut after each sentence and line; the pieces together are the text."""
     return [piece for piece in _SENTENCE.findall(text) if piece]
@@ -65,12 +81,7 @@ def _compare(
     before: Sequence[str], after: Sequence[str], replaced: Callable[[Sequence[str], Sequence[str]], Iterator[Span]]
 ) -> Iterator[Span]:
     """Trim what is the same at both ends, then compare the rest if it is not too much."""
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start, end = _same_ends(before, after)
     yield Span("same", "".join(before[:start]))
     first, second = before[start : len(before) - end], after[start : len(after) - end]
     counted = Counter(second)
@@ -85,6 +96,17 @@ def _compare(
             else:
                 yield from _swapped(first[a:b], second[c:d])
     yield Span("same", "".join(before[len(before) - end :]))
+
+
+def _same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many pieces both begin with, and how many of the rest both end with."""
+    start = 0
+    while start < min(len(before), len(after)) and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return start, end
 
 
 def _swapped(before: Sequence[str], after: Sequence[str]) -> Iterator[Span]:

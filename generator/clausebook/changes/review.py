@@ -17,7 +17,7 @@ from clausebook.changes.problems import existing, standing
 from clausebook.changes.speech import Speech, speaking, speech
 from clausebook.changes.taken import approvals, role_title
 from clausebook.changes.tree import Tree
-from clausebook.rules.context import Walked
+from clausebook.rules.context import Kept
 from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
@@ -187,8 +187,8 @@ def could_not_compare(base: str, head: str, as_of: date, reason: str, help: str,
 
 
 def _sides(before: Tree, after: Tree, content: str, as_of: date) -> Sides:
-    memory, walked = Memory(), dict[int, Walked]()
-    old, new = (standing(*read(tree.root, content, memory), as_of, walked) for tree in (before, after))
+    memory, kept = Memory(), Kept()
+    old, new = (standing(*read(tree.root, content, memory), as_of, kept) for tree in (before, after))
     return Sides(old, new, as_of, before.files, after.files)
 
 

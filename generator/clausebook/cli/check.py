@@ -18,6 +18,7 @@ from clausebook.diagnostics import Level, Problem
 from clausebook.diagnostics.render import RENDERERS
 from clausebook.rules import Settled, examine
 from clausebook.rules import check as apply_rules
+from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
 
 PROBLEMS = 1
@@ -33,6 +34,7 @@ LONG_AGO = date(1900, 1, 1)
 @click.option("--due", is_flag=True, help="Only what time has brought: reviews overdue, evidence expired and the like.")
 @refusals
 @click.pass_context
+@collector_paused()
 def check(
     ctx: click.Context, root: Path, format_: str, files: tuple[str, ...], as_of: date | None, strict: bool, due: bool
 ) -> None:

@@ -19,6 +19,7 @@ from clausebook.commands.pictures import NoPictures, pictured
 from clausebook.commands.review import AWAY, FORMATS, rendered
 from clausebook.commands.review import review as make_review
 from clausebook.model.text import LANGUAGE
+from clausebook.source.collector import collector_paused
 
 ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".sarif": "sarif"}
 """The format that the ending of a file stands for."""
@@ -55,6 +56,7 @@ CODES = {
 @as_of_option
 @refusals
 @click.pass_context
+@collector_paused()
 def review(
     ctx: click.Context,
     base: str,

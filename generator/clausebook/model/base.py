@@ -67,7 +67,7 @@ Flag = Annotated[bool, BeforeValidator(_true_or_false), WithJsonSchema({"enum": 
 class Model(BaseModel):
     """A part of the content: frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

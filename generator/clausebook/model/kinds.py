@@ -18,6 +18,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.regime import Regime
 from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.values import AnyId, Day
@@ -69,6 +70,7 @@ CONTENT_KINDS = (
     FileKind("silenced", "silenced", {"silenced": Silence}),
     FileKind("catalogue", "catalogues", {}, Catalogue),
     FileKind("crosswalk", "crosswalks", {}, Crosswalk),
+    FileKind("regime", "regimes", {}, Regime),
     FileKind("checklist", "checklists", {}, Checklist),
 )
 """The kinds of file below `content/`; `files/` holds evidence and is not read."""

@@ -11,10 +11,15 @@ from clausebook.model.values import (
     CalendarRef,
     CatalogueRef,
     Clock,
+    ComplaintTypeRef,
+    CustomerClassRef,
     Day,
+    EntityRef,
     EvidenceRef,
     JurisdictionRef,
     Language,
+    ProductRef,
+    RegimeRef,
     RoleRef,
     Slug,
 )
@@ -125,6 +130,26 @@ class Claim(Model):
     note: Prose | None = seen_by(STAFF, "A note for staff.", None)
 
 
+class CaseOfRegime(Model):
+    """Which of our complaints a case of a regime means. With neither types nor products: all of them."""
+
+    case: Slug = seen_by(EVERYONE, "The id of the case in the regime.")
+    types: tuple[ComplaintTypeRef, ...] = seen_by(STAFF, "Our types of complaint that belong to it.", ())
+    products: tuple[ProductRef, ...] = seen_by(STAFF, "Our products that belong to it.", ())
+
+
+class RegimeInUse(Model):
+    """A regulator's rules, a law or a code that the organisation is under, and for what."""
+
+    regime: RegimeRef = seen_by(EVERYONE, "The regime.")
+    entities: tuple[EntityRef, ...] = seen_by(STAFF, "Only these legal entities are under it.", ())
+    jurisdictions: tuple[JurisdictionRef, ...] = seen_by(STAFF, "Only in these jurisdictions.", ())
+    products: tuple[ProductRef, ...] = seen_by(STAFF, "Only for these products.", ())
+    customer_classes: tuple[CustomerClassRef, ...] = seen_by(STAFF, "Only for these classes of customer.", ())
+    cases: tuple[CaseOfRegime, ...] = seen_by(STAFF, "Which complaints its special cases mean.", ())
+    note: Prose | None = seen_by(STAFF, "A note for staff.", None)
+
+
 class Organisation(Item):
     """One organisation: the file `organisation.yml`."""
 
@@ -156,5 +181,6 @@ class Organisation(Item):
     exclusions: tuple[Exclusion, ...] = seen_by(EVERYONE, "What it leaves out.", ())
     context: Prose | None = seen_by(STAFF, "Internal and external matters that bear on complaints (5.1).", None)
     claims: tuple[Claim, ...] = seen_by(EVERYONE, "What is claimed about standards.", ())
+    regimes: tuple[RegimeInUse, ...] = seen_by(STAFF, "Regulators' rules, laws and codes that bear on complaints.", ())
     default_calendar: CalendarRef | None = seen_by(EVERYONE, "Meant where a rule in working days names none.", None)
     ask: RoleRef | None = seen_by(STAFF, "Whom to ask about restricted items that have no owner.", None)

@@ -19,7 +19,7 @@ from clausebook.model.policy_answers import (
 )
 from clausebook.model.text import Prose, Text
 from clausebook.model.time_rule import TimeRule
-from clausebook.model.values import ClauseRef, Day, DocumentRef, EntityRef, ProductRef, RoleRef, Slug
+from clausebook.model.values import ClauseRef, Code, Day, DocumentRef, EntityRef, ProductRef, RoleRef, Slug
 
 PolicyKind = Literal["complaints", "prevention", "satisfaction", "dispute-resolution", "other"]
 
@@ -124,6 +124,13 @@ class Section(Model):
     text: Prose = seen_by(EVERYONE, "Its words.")
 
 
+class ElementElsewhere(Model):
+    """An element of a complaints policy that no field of its own holds here."""
+
+    element: Code = seen_by(EVERYONE, "Which one, for instance `P20`.")
+    where: Text = seen_by(EVERYONE, "Where it stands, or why it is left out.")
+
+
 class Policy(Item):
     """One edition of a policy: a file in `policies/`."""
 
@@ -176,6 +183,7 @@ class Policy(Item):
     accountable: Accountable | None = seen_by(EVERYONE, "Who answers for it at the top.", None)
     documents: tuple[DocumentRef, ...] = seen_by(STAFF, "Documents that carry it out.", ())
     sections: tuple[Section, ...] = seen_by(EVERYONE, "Prose that no other field holds.", ())
+    elements: tuple[ElementElsewhere, ...] = seen_by(STAFF, "Elements that stand elsewhere, or are left out.", ())
     contradictions: tuple[Contradiction, ...] = seen_by(STAFF, "What the policy says twice and differently.", ())
 
     @property

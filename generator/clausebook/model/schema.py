@@ -16,6 +16,7 @@ from typing import Any
 from clausebook.model.base import EVERYONE, Model, seen_by
 from clausebook.model.catalogue import UsualMeasure
 from clausebook.model.kinds import CONTENT_KINDS
+from clausebook.model.regime import PolicyElement
 from clausebook.model.text import Text, text_schema
 
 SUFFIX = ".schema.json"
@@ -32,9 +33,16 @@ class UsualMeasuresFile(Model):
     measures: tuple[UsualMeasure, ...] = seen_by(EVERYONE, "Measures an organisation may choose.", min_length=1)
 
 
+class PolicyElementsFile(Model):
+    """The elements of a public complaints policy, which come with the catalogues; content has no such file."""
+
+    elements: tuple[PolicyElement, ...] = seen_by(EVERYONE, "The elements in order.", min_length=1)
+
+
 def schema_models() -> dict[str, type[Model]]:
     """The model of a whole file, for each kind of file that has a schema."""
-    return {**{kind.name: kind.model for kind in CONTENT_KINDS}, "usual-measures": UsualMeasuresFile}
+    own: dict[str, type[Model]] = {"usual-measures": UsualMeasuresFile, "policy-elements": PolicyElementsFile}
+    return {**{kind.name: kind.model for kind in CONTENT_KINDS}, **own}
 
 
 def schema_of(name: str, model: type[Model]) -> dict[str, Any]:

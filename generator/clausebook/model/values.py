@@ -178,6 +178,7 @@ ObjectiveRef = _reference("objective", CODE, _CODE_EXAMPLE)
 MeasureRef = _reference("measure", CODE, _CODE_EXAMPLE)
 TermRef = _reference("term", SLUG, _SLUG_EXAMPLE)
 CatalogueRef = _reference("catalogue", SLUG, _SLUG_EXAMPLE)
+RegimeRef = _reference("regime", SLUG, _SLUG_EXAMPLE)
 ChecklistRef = _reference(
     "checklist", POLICY_EDITION, "an edition of a checklist, like `internal-audit-iso10002-2018@1`"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -30,6 +30,14 @@ def walk(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[Visit]:
             yield from _visit(value, (*route, key), ref)
 
 
+def cited(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[Visit]:
+    """The values below `item` that name another item, and its texts; as `walk`, which looks at all the others too."""
+    for name, key, ref in _citing(type(item)):
+        value = getattr(item, name)
+        if value is not None:
+            yield from _visit(value, (*route, key), ref, cited)
+
+
 def references(item: BaseModel) -> Iterator[Visit]:
     """The values that name another item."""
     return (visit for visit in walk(item) if visit.refers_to is not None)
@@ -53,12 +61,14 @@ def parts(item: BaseModel, route: tuple[str | int, ...] = ()) -> Iterator[tuple[
                     yield from parts(entry, (*route, key, index))
 
 
-def _visit(value: Any, route: tuple[str | int, ...], ref: str | None) -> Iterator[Visit]:
+def _visit(
+    value: Any, route: tuple[str | int, ...], ref: str | None, below: Callable[..., Iterator[Visit]] = walk
+) -> Iterator[Visit]:
     if is_model(value):
-        yield from walk(value, route)
+        yield from below(value, route)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _visit(entry, (*route, index), ref)
+            yield from _visit(entry, (*route, index), ref, below)
     else:
         yield Visit(route, value, ref)
 
@@ -69,10 +79,10 @@ def holding(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, key) for name, key, _, info in fields_of(model) if _may_hold(info.annotation))
 
 
-def _may_hold(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _may_hold(annotation: Any, kinds: tuple[type, ...] = (BaseModel,)) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, kinds):
         return True
-    return annotation is Any or any(_may_hold(inner) for inner in get_args(annotation))
+    return annotation is Any or any(_may_hold(inner, kinds) for inner in get_args(annotation))
 
 
 _MODELS: dict[type, bool] = {}
@@ -90,6 +100,13 @@ def is_model(value: object) -> bool:
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
     return tuple((name, key, reference_kind(info)) for name, key, _, info in fields_of(model))
+
+
+@cache
+def _citing(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
+    """The fields that refer to items, and those that may hold texts or models."""
+    kinds = {name: info.annotation for name, info in model.model_fields.items()}
+    return tuple(entry for entry in _plan(model) if entry[2] or _may_hold(kinds[entry[0]], (BaseModel, Text)))
 
 
 def reference_kinds(model: type[BaseModel]) -> dict[str, str]:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
 from clausebook.model.text import Text, Verbatim
-from clausebook.model.walk import Visit, walk
+from clausebook.model.walk import Visit, cited
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import ANY, RetiredId, bare
@@ -21,36 +22,48 @@ Cited = tuple[Item, Visit]
 """An item, and one of its values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """What one item names and says. It keeps the item, so that nothing else can have its place in memory."""
+Found = TypeVar("Found")
 
-    item: Item
-    references: tuple[Cited, ...]
-    texts: tuple[Cited, ...]
+Kept = dict[tuple[Callable[[Item], Any], int], tuple[Item, Any]]
+"""What was found in an item. The item is kept too, so that nothing else can have its place in memory."""
 
 
-def _walked(item: Item) -> Walked:
+def _named_and_said(item: Item) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
+    """References and texts, from one walk for all rules: walking is most of what checking costs."""
     references: list[Cited] = []
     texts: list[Cited] = []
-    for visit in walk(item):
+    for visit in cited(item):
         if visit.refers_to is not None:
             references.append((item, visit))
         elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
             texts.append((item, visit))
-    return Walked(item, tuple(references), tuple(texts))
+    return tuple(references), tuple(texts)
 
 
 @dataclass(frozen=True)
 class Context:
     """One check of one workspace. `as_of` decides what is expired or overdue; no rule looks at a clock.
 
-    `walked` may be shared by the checks of two revisions that hold most items as the same objects.
+    `kept` may be shared by the checks of two revisions that hold most items as the same objects.
     """
 
     workspace: Workspace
     as_of: date
-    walked: dict[int, Walked] = field(default_factory=dict, repr=False, compare=False)
+    kept: Kept = field(default_factory=dict, repr=False, compare=False)
+    _answers: dict[Callable[[Context], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[Context], Found]) -> Found:
+        """What `find` finds in this workspace: worked out for the first rule that asks, and kept for the others."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        return cast("Found", self._answers[find])
+
+    def in_item(self, item: Item, find: Callable[[Item], Found]) -> Found:
+        """What `find` finds in one item, which decides all of it: worked out once, also for two revisions."""
+        known = self.kept.get((find, id(item)))
+        if known is None or known[0] is not item:
+            known = self.kept[find, id(item)] = (item, find(item))
+        return cast("Found", known[1])
 
     def problem(
         self,
@@ -113,16 +126,10 @@ class Context:
 
     @cached_property
     def _visits(self) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
-        """References and texts, from one walk for all rules: walking is most of what checking costs."""
-        references: list[Cited] = []
-        texts: list[Cited] = []
-        for item in self.workspace.items:
-            found = self.walked.get(id(item))
-            if found is None or found.item is not item:
-                found = self.walked[id(item)] = _walked(item)
-            references.extend(found.references)
-            texts.extend(found.texts)
-        return tuple(references), tuple(texts)
+        found = [self.in_item(item, _named_and_said) for item in self.workspace.items]
+        return tuple(cited for named, _ in found for cited in named), tuple(
+            cited for _, said in found for cited in said
+        )
 
     @cached_property
     def _incomplete(self) -> frozenset[str]:

@@ -31,8 +31,16 @@ class Named:
     route: tuple[str | int, ...]
 
 
-def scopes(context: Context) -> Iterator[list[Named]]:
+def scopes(context: Context) -> tuple[list[Named], ...]:
     """Each group within which no two ids may be alike. A statement is left out: COV005 speaks of those."""
+    return context.once(_scopes)
+
+
+def _scopes(context: Context) -> tuple[list[Named], ...]:
+    return tuple(_groups(context))
+
+
+def _groups(context: Context) -> Iterator[list[Named]]:
     groups: dict[str, list[Named]] = {}
     for item in context.workspace.items:
         if item.kind_name in ("statement", "organisation"):
@@ -42,10 +50,14 @@ def scopes(context: Context) -> Iterator[list[Named]]:
         groups.setdefault(item.kind_name, []).append(Named(what, item.key, item, route))
     yield from groups.values()
     for item in context.workspace.items:
-        yield from _lists(item, item, ())
+        yield from context.in_item(item, _named_parts)
     yield from _across_policies(context)
     for checklist in context.workspace.checklists:
         yield _across_sections(checklist)
+
+
+def _named_parts(item: Item) -> tuple[list[Named], ...]:
+    return tuple(group for group in _lists(item, item, ()) if len(group) > 1)
 
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:

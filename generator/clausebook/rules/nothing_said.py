@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
 from clausebook.diagnostics import Problem
+from clausebook.model.base import Item
 from clausebook.model.durations import Within
 from clausebook.model.rules import EMPTY_VALUE, MISSING_KEY
 from clausebook.model.walk import parts
 from clausebook.rules.context import Context
+from clausebook.source import Route
 
 RULES = (MISSING_KEY, EMPTY_VALUE)
 
@@ -21,20 +24,17 @@ def check(context: Context) -> Iterator[Problem]:
     An empty limit is left to TIM001.
     """
     for item in context.workspace.items:
-        for route, part in parts(item):
-            if part is item or isinstance(part, Within):
-                continue
-            missing = [key for key in _must_be_written(part) if key not in _written(part)]
-            if missing:
+        for route, key in context.in_item(item, _silent):
+            if key:
                 yield context.problem(
                     MISSING_KEY,
                     item,
                     *route,
-                    message=f"`{missing[0]}` is missing",
-                    label=f"no `{missing[0]}`",
-                    help=f"add `{missing[0]}: …`",
+                    message=f"`{key}` is missing",
+                    label=f"no `{key}`",
+                    help=f"add `{key}: …`",
                 )
-            elif not part.model_fields_set:
+            else:
                 yield context.problem(
                     EMPTY_VALUE,
                     item,
@@ -45,14 +45,21 @@ def check(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _written(part: BaseModel) -> frozenset[str]:
-    return frozenset(name for name in type(part).model_fields if getattr(part, name) is not None)
+def _silent(item: Item) -> tuple[tuple[Route, str], ...]:
+    """The parts that say nothing, or not one key that must be there: each with that key, or without any."""
+    found: list[tuple[Route, str]] = []
+    for route, part in parts(item):
+        if part is item or isinstance(part, Within):
+            continue
+        missing = [name for name in _must_be_written(type(part)) if getattr(part, name) is None]
+        if missing or not part.model_fields_set:
+            found.append((route, missing[0] if missing else ""))
+    return tuple(found)
 
 
-def _must_be_written(part: BaseModel) -> list[str]:
+@cache
+def _must_be_written(part: type[BaseModel]) -> tuple[str, ...]:
     """Fields that are never None in the model's own words and have None as default: `what: Text = …, None`."""
-    return [
-        name
-        for name, info in type(part).model_fields.items()
-        if info.default is None and isinstance(info.annotation, type)
-    ]
+    return tuple(
+        name for name, info in part.model_fields.items() if info.default is None and isinstance(info.annotation, type)
+    )

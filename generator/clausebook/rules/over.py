@@ -13,6 +13,10 @@ Ended = frozenset[tuple[int, int]]
 
 def ended(context: Context) -> Ended:
     """Every edition that is superseded or withdrawn."""
+    return context.once(_ended)
+
+
+def _ended(context: Context) -> Ended:
     return frozenset(
         (id(entry.item), -1 if isinstance(entry.item, Policy) else int(entry.route[1]))
         for entry in controlled(context)

@@ -15,6 +15,10 @@ from clausebook.rules.lookup import find
 
 def published(context: Context) -> frozenset[int]:
     """The items the public sees, by identity. Of a policy only the edition in force, and an announced one."""
+    return context.once(_published)
+
+
+def _published(context: Context) -> frozenset[int]:
     hidden = {
         id(entry.item)
         for entry in controlled(context)

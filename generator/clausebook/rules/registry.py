@@ -24,6 +24,7 @@ from clausebook.rules import (
     clause_without_statement,
     closed_before_effect,
     closed_by_the_audited,
+    closed_place,
     closed_without_action,
     closed_without_cause,
     closed_without_correction,
@@ -36,6 +37,7 @@ from clausebook.rules import (
     duplicate_id,
     effect_before_action,
     effect_judged_by_owner,
+    element_missing,
     expired,
     extension_without_notice,
     file_changed,
@@ -58,6 +60,7 @@ from clausebook.rules import (
     log_differs,
     log_missing,
     log_without_record,
+    longer_than_regime,
     major_not_considered,
     major_without_proof,
     malformed_reference_in_prose,
@@ -103,6 +106,7 @@ from clausebook.rules import (
     step_ahead,
     step_backwards,
     step_without_accountable,
+    superseded_regime,
     suspect_link,
     text_of_no_edition,
     too_many_clauses,
@@ -114,8 +118,10 @@ from clausebook.rules import (
     unclear_limit,
     unclear_scale,
     unknown_answer,
+    unknown_case,
     unknown_clause,
     unknown_condition,
+    unknown_element,
     unknown_item,
     unknown_reference,
     unknown_reference_in_prose,
@@ -130,6 +136,7 @@ from clausebook.rules.context import Context
 from clausebook.rules.levels import levelled
 from clausebook.rules.silencing import Settled, settle
 from clausebook.source import SOURCE_RULES
+from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace
 
 CHECKS: tuple[ModuleType, ...] = (
@@ -243,6 +250,12 @@ CHECKS: tuple[ModuleType, ...] = (
     gap_in_results,
     too_many_clauses,
     numbers_differ,
+    longer_than_regime,
+    superseded_regime,
+    closed_place,
+    unknown_case,
+    element_missing,
+    unknown_element,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
@@ -270,7 +283,8 @@ def examine(workspace: Workspace, as_of: date) -> Settled:
     `file_paths` reports rules of the reader, for the paths that only the content names; `nothing_said` rules of shape.
     """
     context = Context(workspace, as_of)
-    found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
+    with collector_paused():
+        found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
     settled = settle(context, found, BY_CODE)
     shown = levelled(settled.problems, workspace.settings)
     silenced = sorted(settled.silenced, key=lambda one: one.problem.sort_key)

@@ -28,7 +28,7 @@ def settle(context: Context, found: Sequence[Problem], rules: dict[str, Rule]) -
     settings = (*settings_disagree.check(context), *unknown_rule.check(context, rules))
     if not workspace.silences:
         return Settled((*found, *settings, *never_silenced.check(context, rules)))
-    where = item_at(workspace)
+    where = item_at(workspace, {problem.place.file for problem in found})
     entries: dict[str, list[Silence]] = {}
     for silence in workspace.silences:
         entries.setdefault(silence.rule, []).append(silence)

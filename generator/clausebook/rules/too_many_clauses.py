@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         for id in statement.evidence:
             clauses.get(id, set()).add(statement.clause)
     for evidence in context.workspace.evidence:
-        if evidence.kind in _WHOLE:
+        if evidence.kind in _WHOLE or len(clauses[evidence.id]) <= MOST:
             continue
         books = Counter(clause.rpartition("/")[0] for clause in clauses[evidence.id])
         book, count = max(books.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from clausebook.diagnostics import Level, Problem, Related, Rule
-from clausebook.model.base import fields_of
+from clausebook.model.base import Item
 from clausebook.model.durations import Duration, Within
+from clausebook.model.walk import parts
 from clausebook.rules.context import Context
 from clausebook.rules.over import live_policies
+from clausebook.source import Route
 
 RULE = Rule("TIM009", "two-names-for-a-unit", Level.WARNING, "one kind of day has two names in a policy")
 
 _SAME = ("working-days", "business-days")
-Route = tuple[str | int, ...]
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -25,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
     """
     for policy in live_policies(context):
         found: dict[str | None, dict[str, list[Route]]] = {}
-        for route, unit, calendar in _units(policy, ()):
+        for route, unit, calendar in context.in_item(policy, _units):
             if unit in _SAME:
                 found.setdefault(calendar, {}).setdefault(unit, []).append(route)
         for names in found.values():
@@ -44,15 +43,10 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _units(value: BaseModel, route: Route) -> Iterator[tuple[Route, str, str | None]]:
-    """Every unit below a value, with its route and the calendar that counts."""
-    if isinstance(value, Duration | Within) and value.unit is not None:
-        yield (*route, "unit"), value.unit, value.calendar
-    for name, key, _, _ in fields_of(type(value)):
-        child = getattr(value, name)
-        if isinstance(child, BaseModel):
-            yield from _units(child, (*route, key))
-        elif isinstance(child, tuple):
-            for index, entry in enumerate(child):
-                if isinstance(entry, BaseModel):
-                    yield from _units(entry, (*route, key, index))
+def _units(policy: Item) -> tuple[tuple[Route, str, str | None], ...]:
+    """Every unit in an edition, with its route and the calendar that counts."""
+    return tuple(
+        ((*route, "unit"), part.unit, part.calendar)
+        for route, part in parts(policy)
+        if isinstance(part, Duration | Within) and part.unit is not None
+    )

@@ -42,31 +42,44 @@ def find_files(root: Path, folder: Path, *, skip: frozenset[str] = frozenset()) 
     opened, a pipe or device where a file should be, and a YAML file whose name ends in something else. Names
     starting with a dot, and the folders directly below `folder` named in `skip`, are passed over.
     """
-    closed: list[OSError] = []
-    for here, folders, names in os.walk(folder, onerror=closed.append):
-        at = Path(here)
-        yield from _closed(root, closed)
-        inside = []
-        for name in sorted((*folders, *names)):
-            if name.startswith("."):
-                continue
-            path = at / name
-            problem = _obstacle(root, path, folder=name in folders)
-            if problem:
-                yield problem
-            elif name in folders:
-                if at != folder or name not in skip:
-                    inside.append(name)
-            elif name.endswith(_SUFFIXES):
-                yield path
-            elif _STRAY.search(name):
-                yield _stray(root, path)
-        folders[:] = inside
-    yield from _closed(root, closed)
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        file = below(root, folder)
+        yield _unreadable(file, f"the folder `{file}` cannot be opened: {_reason(error)}", "make it readable")
+        return
+    inside = []
+    for entry in entries:
+        name, is_folder = entry.name, entry.is_dir(follow_symlinks=False)
+        problem = _obstacle(root, folder, entry, is_folder=is_folder)
+        if problem:
+            yield problem
+        elif is_folder:
+            if name not in skip:
+                inside.append(name)
+        elif name.endswith(_SUFFIXES):
+            yield folder / name
+        elif _STRAY.search(name):
+            yield _stray(root, folder / name)
+    for name in inside:
+        yield from find_files(root, folder / name)
+
+
+def below(root: Path, path: Path) -> str:
+    """The way from `root` to a path below it, with forward slashes. Raises ValueError for a path that is not below."""
+    start, whole = os.fspath(root), os.fspath(path)
+    if start == ".":
+        start = ""
+    elif whole.startswith(start + os.sep):  # asked for every file, and pathlib takes its time
+        start += os.sep
+    else:
+        return path.relative_to(root).as_posix()
+    return whole[len(start) :].replace(os.sep, "/")
 
 
 def _stray(root: Path, path: Path) -> Problem:
-    file = path.relative_to(root).as_posix()
+    file = below(root, path)
     meant = _STRAY.split(path.name)[0] + ".yml"
     help = f"rename it to `{meant}`, or delete it" if not path.with_name(meant).exists() else "delete it"
     return rules.UNKNOWN_FILE.problem(
@@ -74,42 +87,33 @@ def _stray(root: Path, path: Path) -> Problem:
     )
 
 
-def _closed(root: Path, errors: list[OSError]) -> Iterator[Problem]:
-    while errors:
-        error = errors.pop(0)
-        file = Path(error.filename or root).relative_to(root).as_posix()
-        yield _unreadable(file, f"the folder `{file}` cannot be opened: {_reason(error)}", "make it readable")
-
-
-def _obstacle(root: Path, path: Path, *, folder: bool) -> Problem | None:
+def _obstacle(root: Path, folder: Path, entry: os.DirEntry[str], *, is_folder: bool) -> Problem | None:
     """What keeps a file or folder from being read at all, as far as its name and kind tell."""
-    place = Place(path.relative_to(root).as_posix())
-    if path.is_symlink():
+    if entry.is_symlink():
+        file = below(root, folder / entry.name)
         return rules.SYMBOLIC_LINK.problem(
-            f"`{place.file}` is a symbolic link", place, help="put the file itself here; links are not followed"
+            f"`{file}` is a symbolic link", Place(file), help="put the file itself here; links are not followed"
         )
-    if not folder and not path.name.endswith(_SUFFIXES):
+    if not is_folder and not entry.name.endswith(_SUFFIXES):
         return None
-    strange = _UNPRINTABLE.search(path.name)
+    strange = _UNPRINTABLE.search(entry.name)
     if strange:
+        file = below(root, folder / entry.name)
         code = ord(strange.group())
         broken = 0xD800 <= code <= 0xDFFF  # how Python keeps a byte of a name that is not UTF-8
         what = f"byte 0x{code - 0xDC00:02X}, which is not UTF-8" if broken else f"the invisible character U+{code:04X}"
         return (rules.NOT_UTF8 if broken else rules.CONTROL_CHARACTER).problem(
-            f"the name of `{place.file}` holds {what}", place, help="rename it with letters, digits and hyphens"
+            f"the name of `{file}` holds {what}", Place(file), help="rename it with letters, digits and hyphens"
         )
-    try:
-        regular = folder or stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return None  # gone since it was listed, or closed to us: opening it will say so
-    if not regular:
-        return _unreadable(place.file, f"`{place.file}` is a pipe or device, not a file", "put a file in its place")
+    if not is_folder and not entry.is_file(follow_symlinks=False) and (folder / entry.name).exists():
+        file = below(root, folder / entry.name)
+        return _unreadable(file, f"`{file}` is a pipe or device, not a file", "put a file in its place")
     return None
 
 
 def read_file(root: Path, path: Path) -> SourceFile:
     """The text of one file, decoded as UTF-8. Never raises, never waits: what is wrong comes back as problems."""
-    file = path.relative_to(root).as_posix()
+    file = below(root, path)
     try:
         data = _bytes_of(path)
     except OSError as error:
@@ -140,10 +144,11 @@ def lines_of(root: Path, file: str) -> tuple[str, ...]:
 
 def _bytes_of(path: Path) -> bytes:
     """The bytes of a file, one more than `LARGEST` at most. Raises OSError, also for a pipe or device."""
-    if not stat.S_ISREG(path.lstat().st_mode):
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(0, "Not a file")  # opening a pipe would wait for its other end
-    with path.open("rb") as stream:
-        return stream.read(LARGEST + 1)
+    with path.open("rb") as stream:  # with room for what the file has and no more
+        return stream.read(min(status.st_size, LARGEST) + 1)
 
 
 def _reason(error: OSError) -> str:
@@ -205,7 +210,7 @@ def decode(file: str, data: bytes) -> SourceFile:
                 help="save the file with LF line endings; `git config core.autocrlf input` keeps them",
             )
         )
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if conflict:
         problems.append(
             rules.MERGE_CONFLICT.problem(
@@ -225,7 +230,7 @@ def decode(file: str, data: bytes) -> SourceFile:
                 help="delete the character; it shows nowhere and breaks lines or search",
             )
         )
-    tab = _TAB_INDENT.search(text)
+    tab = _TAB_INDENT.search(text) if "\t" in text else None
     if tab:
         problems.append(
             rules.TAB.problem(

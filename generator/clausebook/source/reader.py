@@ -82,7 +82,7 @@ class _Fold:
         self.cuts: dict[tuple[int, int], str] = {}
 
     def document(self, text: str) -> tuple[Any, Any]:
-        if _CUT.search(text):
+        if "#" in text and _CUT.search(text):
             lines = enumerate(_LINE_END.split(text))
             self.cuts = {(at, cut.start()): cut.group(1) for at, line in lines for cut in _CUT.finditer(line)}
         loader = yaml.CSafeLoader(text)

@@ -19,7 +19,7 @@ from clausebook.model.shape import problems_of
 from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
 from clausebook.source.collector import collector_paused
-from clausebook.source.files import read_file
+from clausebook.source.files import below, read_file
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.settings import NO_SETTINGS, read_settings
@@ -33,6 +33,7 @@ _GROUP = {
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
     "term": "terms", "silence": "silences", "catalogue": "catalogues", "crosswalk": "crosswalks",
     "checklist": "checklists", "programme": "programmes", "audit": "audits", "nonconformity": "nonconformities",
+    "regime": "regimes",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ class _Loader:
         organisation = ""
         for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
             path = self.root / found.place.file if isinstance(found, Problem) else found
-            kind = kind_of(path.relative_to(folder).as_posix())
+            kind = kind_of(below(folder, path))
             if isinstance(found, Problem):
                 self.problems.append(found)
                 unread.append(path)
@@ -86,7 +87,7 @@ class _Loader:
                 if organisation:
                     self.problems.append(second_organisation(self.root, found, organisation))
                     continue
-                organisation = found.relative_to(self.root).as_posix()
+                organisation = below(self.root, found)
             reading = self.memory.reading(read_file(self.root, found))
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
@@ -111,14 +112,19 @@ class _Loader:
 
     def shipped_catalogues(self, folder: Path) -> None:
         """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
-        own = {item.key for item in self.items}
-        for path in sorted((*folder.glob("iso*.yml"), *folder.glob("crosswalks/*.yml"))):
-            kind = next(
-                kind for kind in CONTENT_KINDS if kind.name == ("crosswalk" if path.parent != folder else "catalogue")
-            )
-            book = _shipped_book(folder.parent, path, path.stat().st_mtime_ns, kind.name, self.standard)
+        own = {(item.kind_name, item.key) for item in self.items}
+        for pattern, kind in (
+            ("iso*.yml", "catalogue"),
+            ("crosswalks/*.yml", "crosswalk"),
+            ("regimes/*.yml", "regime"),
+        ):
+            self._shipped(folder, pattern, kind, own)
+
+    def _shipped(self, folder: Path, pattern: str, kind: str, own: set[tuple[str, str]]) -> None:
+        for path in sorted(folder.glob(pattern)):
+            book = _shipped_book(folder.parent, path, path.stat().st_mtime_ns, kind, self.standard)
             self.places.update(book.places)
-            if path.stem not in own:
+            if (kind, path.stem) not in own:
                 self.items.extend(book.items)
                 self.problems.extend(book.problems)
 

@@ -20,6 +20,7 @@ from clausebook.model.organisation import Organisation
 from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
+from clausebook.model.regime import Regime
 from clausebook.model.silence import Silence
 from clausebook.source import Places
 from clausebook.workspace.settings import NO_SETTINGS, Settings
@@ -80,6 +81,7 @@ class Workspace:
     catalogues: tuple[Catalogue, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    regimes: tuple[Regime, ...] = ()
     retired: tuple[RetiredId, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     unreadable: frozenset[str] = frozenset()
@@ -95,7 +97,7 @@ class Workspace:
         for group in (
             self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
             self.objectives, self.measures, self.programmes, self.audits, self.nonconformities, self.terms,
-            self.silences, self.catalogues, self.crosswalks, self.checklists,
+            self.silences, self.catalogues, self.crosswalks, self.checklists, self.regimes,
         ):  # fmt: skip
             yield from group
 

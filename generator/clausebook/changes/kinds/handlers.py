@@ -8,11 +8,11 @@ from typing import Any
 
 from clausebook.changes.difference import Difference, Handler, Meaning, chosen
 from clausebook.changes.kind import Kind, Pair
-from clausebook.changes.lengths import compare
 from clausebook.changes.phrases import languages, phrase
 from clausebook.changes.speech import _
 from clausebook.model.base import EVERYONE, Part
 from clausebook.model.durations import Duration
+from clausebook.model.lengths import compare
 
 
 def presence(pair: Pair, then: Handler | Kind | None = None) -> Handler:

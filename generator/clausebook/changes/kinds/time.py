@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from clausebook.changes.difference import Difference, Meaning, Table, chosen
 from clausebook.changes.kind import Weight, family
 from clausebook.changes.kinds.handlers import always, larger, narrowing, presence, unwanted
-from clausebook.changes.lengths import bound, compare
 from clausebook.changes.phrases import phrase, promise
 from clausebook.changes.speech import _, _n
 from clausebook.changes.values import start_name
 from clausebook.model.durations import Within
+from clausebook.model.lengths import bound, compare
 from clausebook.model.policy import Policy
 from clausebook.model.policy_answers import ExternalBody
 from clausebook.model.time_rule import Condition, Extension, TimeRule

@@ -132,7 +132,7 @@ def _said(change: Change) -> str:
     if words:
         what += f": {plain(words)}"
     effect = effect_words(change)
-    stop = "" if what.endswith((".", "!", "?", "。")) else "."
+    stop = "" if what.endswith((".", "!", "?", "。", "…")) else "."
     return f"{what}{stop} *({effect})*" if effect else f"{what}{stop}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from clausebook.changes.change import Change, Taken
 from clausebook.changes.kind import Effect, Weight
 from clausebook.changes.phrases import NO_PROBLEM, NOTHING, short
+from clausebook.changes.redline import parts_that_differ
 from clausebook.changes.review import Notice, Review, Verdict
 from clausebook.changes.speech import _, _n, ngettext, speech
 from clausebook.changes.values import item_name
@@ -42,10 +43,15 @@ def summary(review: Review) -> str:
     counts, n = review.counts(), ngettext
     if not review.changes:
         return _("No obligation changed. Nothing that is read is different.")
-    if not review.obligation_changed:
-        texts = n("%(n)s text is in other words.", "%(n)s texts are in other words.", counts["editorial"])
-        return f"{_('No obligation changed.')} {texts}"
     said = [n("%(n)s change.", "%(n)s changes.", len(review.changes)), _for_complainants(counts)]
+    if not review.obligation_changed:
+        texts = counts["editorial"] - len(review.of("control"))
+        words = n(
+            "Nothing changed but words: %(n)s text. Whether it still promises the same, somebody has to read.",
+            "Nothing changed but words: %(n)s texts. Whether they still promise the same, somebody has to read.",
+            texts,
+        )
+        said = [words if texts else _("No obligation changed.")]
     asked = [sum(change.weight is weight for change in review.changes) for weight in (Weight.STOP, Weight.DECISION)]
     if asked[0]:
         said.append(
@@ -62,7 +68,7 @@ def summary(review: Review) -> str:
         said.append(
             n("The decision about %(n)s change is taken.", "The decisions about %(n)s changes are taken.", decided)
         )
-    elif not any(asked):
+    elif not any(asked) and review.obligation_changed:
         said.append(_("Nothing here needs a decision."))
     drafts = sum(change.draft for change in review.changes)
     if drafts:
@@ -92,7 +98,10 @@ def before_after(change: Change, most: int = 160) -> str:
     if NO_PROBLEM in (change.before, change.after):
         said = change.after if change.before == NO_PROBLEM else change.before
         return short(_QUOTED.sub(r"\1", said), most)
-    before, after = (short(word(side), most) for side in (change.before, change.after))
+    before, after = (word(side) for side in (change.before, change.after))
+    if NOTHING not in (change.before, change.after) and max(len(before), len(after)) > most:
+        before, after = parts_that_differ(before, after)
+    before, after = short(before, most), short(after, most)
     return before if before == after else f"{before} → {after}"
 
 
@@ -118,7 +127,8 @@ def kind_words(change: Change) -> str:
 
 def effect_words(change: Change) -> str:
     """What it does to the complainant's side; empty where it does nothing."""
-    words = [_(_EFFECTS[change.effect])] if _EFFECTS[change.effect] else []
+    said = _EFFECTS[change.effect] if change.kind.family != "control" or change.effect is not Effect.EDITORIAL else ""
+    words = [_(said)] if said else []
     if change.draft:
         words.append(_("in a draft"))
     return ", ".join(words)
