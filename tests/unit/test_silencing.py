@@ -261,7 +261,7 @@ def page(root: Path, audience: Audience) -> str:
     shown = project(whole.workspace, audience, AS_OF)
     silenced = visible_silenced(whole.silenced, whole.workspace, shown, audience)
     site = Site(shown, audience, "en", AS_OF, silenced=silenced)
-    return render("silenced/", "silenced.md.j2", silenced_view(site), site.words).text
+    return render("silenced/", "silenced.md.j2", silenced_view(site, ALL_RULES), site.words).text
 
 
 def test_a_page_lists_what_is_silenced_and_never_to_the_public(root: Path) -> None:

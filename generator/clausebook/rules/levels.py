@@ -11,6 +11,7 @@ from clausebook.workspace.settings import Settings
 
 BY_TIME = frozenset({
     "AUD113", "AUD117", "AUD118", "AUD128", "DOC003", "DOC009", "DOC016", "EVD003", "EVD008", "REF008",
+    "REF009", "REF010",
 })  # fmt: skip
 """What comes about by itself: nothing that could be published yesterday is stopped by them today."""
 GUESSED = frozenset({"AUD003", "COV004", "I18N001", "PUB001", "PUB004", "TIM002"})

@@ -7,6 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from clausebook.diagnostics import Rule
 from clausebook.model.silence import Silence
 from clausebook.views.clause import ProblemLine, problem_line
 from clausebook.views.site import Here, Link, Site, Status
@@ -37,20 +38,21 @@ class SilencedView:
     problems: str
 
 
-def silenced_view(site: Site) -> SilencedView:
-    """The view of the page."""
+def silenced_view(site: Site, rules: tuple[Rule, ...]) -> SilencedView:
+    """The view of the page; `rules` are those that have a page of their own."""
+    known = {rule.code for rule in rules}
     here = site.on("silenced/")
     settings = site.workspace.settings
     return SilencedView(
         title=site.words._("Silenced problems"),
-        entries=tuple(_entry(here, silence) for silence, _ in site.silenced),
+        entries=tuple(_entry(here, silence, known) for silence, _ in site.silenced),
         profile=here.label("profile", settings.profile),
-        levels=tuple((_rule(here, said.code), here.label("rule-level", said.word)) for said in settings.levels),
+        levels=tuple((_rule(here, said.code, known), here.label("rule-level", said.word)) for said in settings.levels),
         problems=here.href("problems/"),
     )
 
 
-def _entry(here: Here, silence: Silence) -> SilenceView:
+def _entry(here: Here, silence: Silence, known: set[str]) -> SilenceView:
     site = here.site
     _ = site.words._
     covered = next(covered for entry, covered in site.silenced if entry is silence)
@@ -71,7 +73,7 @@ def _entry(here: Here, silence: Silence) -> SilenceView:
         (_("Until"), Markup("{}").format(site.words.day(silence.until))),
     )
     return SilenceView(
-        rule=_rule(here, silence.rule),
+        rule=_rule(here, silence.rule, known),
         item=item,
         status=Status(state, here.label("silence", state)),
         facts=tuple((name, value) for name, value in rows if value),
@@ -80,5 +82,5 @@ def _entry(here: Here, silence: Silence) -> SilenceView:
     )
 
 
-def _rule(here: Here, code: str) -> Link:
-    return Link(code, code, here.href(f"rules/{code}/"))
+def _rule(here: Here, code: str, known: set[str]) -> Link:
+    return Link(code, code, here.href(f"rules/{code}/") if code in known else None)
