@@ -74,6 +74,7 @@ from clausebook.rules import (
     nonconformity_overdue,
     none_in_force,
     not_applicable_without_reason,
+    not_in_language,
     nothing_said,
     numbers_differ,
     objective_without_measure,
@@ -249,6 +250,7 @@ CHECKS: tuple[ModuleType, ...] = (
     unknown_case,
     element_missing,
     unknown_element,
+    not_in_language,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
