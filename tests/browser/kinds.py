@@ -9,6 +9,7 @@ KINDS = {
     "policy-announced": "internal/en/policies/complaints/3.1/",
     "policy-draft": "internal/en/policies/complaints/4.0/",
     "policy-editions": "internal/en/policies/complaints/editions/",
+    "regulators": "internal/en/regulators/",
     "responsibilities": "internal/en/responsibilities/",
     "role": "internal/en/responsibilities/case-handler/",
     "documents": "internal/en/documents/",

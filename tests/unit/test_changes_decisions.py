@@ -226,3 +226,19 @@ def test_a_reference_is_told_as_its_reader_sees_it(sides: tuple[Path, Path]) -> 
     (learning,) = (change for change in reviewed(sides).changes if change.name == ("learning",))
     assert learning.before.startswith("We answer within 10 working days [[time:NO]]. Every month")
     assert learning.after.startswith("We answer within 20 working days [[time:NO]]. Every week")
+
+
+def test_what_is_only_written_otherwise_is_no_obligation_changed(sides: tuple[Path, Path]) -> None:
+    """The order of a list in an approved edition: the approval no longer fits, and no reader sees a difference."""
+    old, new = sides
+    approved(new, "complaints-manager", "team-leader")
+    shutil.rmtree(old)
+    shutil.copytree(new, old)
+    edit(new / "content", seeds.POLICY, "      - en\n      - fa\n", "      - fa\n      - en\n")
+    there, back = reviewed(sides), reviewed((new, old))
+    assert [change.kind.slug for change in there.changes] == ["written-otherwise-than-approved"]
+    assert [change.kind.slug for change in back.changes] == ["written-as-approved"]
+    text = RENDERERS["text"](there)
+    assert there.verdict is Verdict.DO_NOT_MERGE
+    assert "No obligation changed. 1 change has to be put right before this is merged." in text
+    assert "put them back, or let it be approved again" in text

@@ -11,13 +11,17 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 import yaml
 
+from clausebook.audience import project
 from clausebook.diagnostics import Problem
+from clausebook.model.base import Audience
 from clausebook.model.durations import Duration
 from clausebook.model.organisation import Organisation
 from clausebook.model.policy import Policy
 from clausebook.rules import element_missing, longer_than_regime, superseded_regime
 from clausebook.rules.context import Context
 from clausebook.rules.regime_words import lengths
+from clausebook.views.regulators import regulators_view
+from clausebook.views.site import Site
 from clausebook.workspace import read
 from clausebook.workspace.beside import any_of, at_least, beside
 from clausebook.workspace.elements import elements
@@ -292,3 +296,34 @@ def test_an_element_is_there_in_another_policy_for_the_same_and_in_words(under: 
             f"entities:\n  - {entity}\ncharge:\n  free: true\n"
         )
         assert len(lacking()) == left
+
+
+def test_the_page_says_in_words_what_fits_and_what_is_longer(under: Changed, tmp_path: Path) -> None:
+    """Each figure beside our promise, how sure it is, and what nobody has said yet; the public has no such page."""
+    under("uk-fca-disp", rule("A", "answer", "9 weeks") + rule("B", "resolution", "8 weeks", "acknowledgement"))
+    workspace, _ = read(tmp_path)
+
+    view = regulators_view(Site(workspace, Audience.INTERNAL, "en", AS_OF))
+
+    assert view is not None
+    (regime,) = view.regimes
+    shown = {
+        str(limit.what): ([(our.link.id, our.status.words, our.why) for our in limit.ours], limit.nothing)
+        for limit in regime.limits
+    }
+    assert shown == {
+        "Acknowledgement in writing": ([], "No figure to compare."),
+        "Final response, or a letter that says why not yet": (
+            [("A", "Longer", ""), ("B", "Not comparable", "counted from another moment")], "",
+        ),
+        "Final response": ([], "Nobody has said which of our complaints these are."),
+        "Time to go to the Financial Ombudsman Service": ([], "No limit of ours speaks of it."),
+    }  # fmt: skip
+    assert {fact.source.status.words for fact in regime.others} == {
+        "Seen", "Known, not seen: confirm before relying on it",
+    }  # fmt: skip
+    (policy,) = view.policies
+    assert {row.id: row.status.words for row in policy.rows if row.id in ("P04", "P13", "P24")} == {
+        "P04": "Missing, and asked for", "P13": "There", "P24": "Not there",
+    }  # fmt: skip
+    assert project(workspace, Audience.PUBLIC, AS_OF).regimes == ()

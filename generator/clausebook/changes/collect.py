@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -15,11 +14,11 @@ from clausebook.changes.kinds import audits, control, identity, wording
 from clausebook.changes.kinds.identity import reused
 from clausebook.changes.kinds.registry import ITEMS
 from clausebook.changes.making import Sides, about_item, backdated, changes_of, whole
-from clausebook.changes.phrases import NO_PROBLEM
 from clausebook.changes.policies import policy_changes
 from clausebook.changes.speech import _
 from clausebook.changes.subject import title
 from clausebook.changes.taken import with_decisions
+from clausebook.changes.told import as_written, not_told
 from clausebook.changes.values import value_name
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
@@ -27,7 +26,6 @@ from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.model.nonconformity import ENDED, Nonconformity
 from clausebook.model.policy import Policy
-from clausebook.rules import numbers_differ
 from clausebook.workspace import Workspace
 from clausebook.workspace.document_text import chapters_of
 from clausebook.workspace.nonconformities import last_state
@@ -41,7 +39,7 @@ _AFTER_APPROVAL = (control.AFTER_APPROVAL.worse.slug, control.AFTER_APPROVAL.bet
 def collect(sides: Sides) -> tuple[Change, ...]:
     """Every change, the ones to look at first. The other way round gives each change's opposite."""
     found = list(_items(sides))
-    problems = _not_told(found, list(problem_changes(sides)))
+    problems = as_written(found, not_told(found, list(problem_changes(sides))))
     hashed = {(change.about, change.id) for change in problems if change.kind.slug in _AFTER_APPROVAL}
     found = [
         change for change in found if change.kind is not control.RELEASED or (change.about, change.id) not in hashed
@@ -50,23 +48,6 @@ def collect(sides: Sides) -> tuple[Change, ...]:
     found.extend(retired_changes(sides))
     found.extend(file_changes(sides))
     return tuple(sorted(with_decisions(sides, found), key=lambda change: change.sort_key))
-
-
-def _not_told(found: list[Change], problems: list[Change]) -> list[Change]:
-    """The problems but for numbers that differ between languages where a change of that very item says so."""
-    told = Counter(
-        (change.kind is wording.NUMBERS.better, change.about, change.id)
-        for change in found
-        if change.kind in (wording.NUMBERS.worse, wording.NUMBERS.better)
-    )
-    kept = []
-    for change in problems:
-        about = change.after == NO_PROBLEM, change.about, change.id
-        if change.name == (numbers_differ.RULE.code,) and told[about] > 0:
-            told[about] -= 1
-        else:
-            kept.append(change)
-    return kept
 
 
 def _items(sides: Sides) -> Iterator[Change]:

@@ -53,7 +53,7 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
         shown = (*leaf("how-to-complain/"), *policies)
         return (Entry(_("Home"), "index.md"), *shown, *(Entry(title, below=rows) for title, rows in plain if rows))
     groups = (
-        (_("Policy"), (*leaf("how-to-complain/"), *policies)),
+        (_("Policy"), (*leaf("how-to-complain/"), *policies, *leaf("regulators/"))),
         (_("Clauses"), (*leaf(standard), *below(standard), *leaf("crosswalks/"), *leaf("clauses/"))),
         (_("Evidence"), (*leaf("evidence/"), *leaf("traceability/"), *leaf("gaps/"))),
         (

@@ -25,6 +25,7 @@ from clausebook.views.objectives import objectives_view
 from clausebook.views.policy import policy_view
 from clausebook.views.problems import problems_view, rule_view, rules_view
 from clausebook.views.reference_pages import about_view, glossary_view, organisation_view, withheld_view
+from clausebook.views.regulators import regulators_view
 from clausebook.views.responsibilities import responsibilities_view, role_view
 from clausebook.views.review import ADDRESS as CHANGES
 from clausebook.views.review import changes_view
@@ -45,6 +46,7 @@ def site_pages(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], st
     yield from _evidence(site)
     yield from _rest(site)
     if not site.is_public:
+        yield from _regulators(site)
         yield from _audits(site)
         yield from _checker(site, rules, explain)
         yield from _changes(site)
@@ -125,6 +127,12 @@ def _audits(site: Site) -> Iterator[Page]:
     for checklist in site.workspace.checklists:
         address = checklist_page(checklist.id, checklist.edition.version)
         yield page(address, "checklist.md.j2", checklist_view(site, checklist), site.words)
+
+
+def _regulators(site: Site) -> Iterator[Page]:
+    view = regulators_view(site)
+    if view is not None:
+        yield page("regulators/", "regulators.md.j2", view, site.words, hide=["toc"])
 
 
 def _changes(site: Site) -> Iterator[Page]:

@@ -19,13 +19,16 @@ def length(value: Duration) -> str:
 
 
 def lengths(values: Sequence[Duration]) -> str:
-    """Times one after another; equal ones are counted."""
-    different = tuple(dict.fromkeys(values))
-    total = [length(value.model_copy(update={"amount": value.amount * values.count(value)})) for value in different]
-    same = {value.unit for value in values}
-    if len(same) == 1:
-        return length(values[0].model_copy(update={"amount": sum(value.amount for value in values)}))
-    return " and then ".join(total)
+    """Times one after another."""
+    return " and then ".join(map(length, total(values)))
+
+
+def total(values: Sequence[Duration]) -> tuple[Duration, ...]:
+    """Times one after another, those of one unit added up."""
+    amounts: dict[str, int] = {}
+    for value in values:
+        amounts[value.unit] = amounts.get(value.unit, 0) + value.amount
+    return tuple(Duration.model_validate({"amount": amount, "unit": unit}) for unit, amount in amounts.items())
 
 
 def either(alternatives: Sequence[Sequence[Duration]]) -> str:

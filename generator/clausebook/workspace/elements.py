@@ -55,11 +55,21 @@ def _read(path: Path) -> tuple[PolicyElement, ...]:
 def complaints_policies(workspace: Workspace, day: date) -> tuple[Policy, ...]:
     """The editions of policies on complaints that hold on that day, and those that are approved and begin later."""
     found: list[Policy] = []
-    for name in dict.fromkeys(policy.policy for policy in workspace.policies if policy.kind == "complaints"):
-        editions = [policy for policy in workspace.policies if policy.policy == name]
+    for editions in _editions(workspace):
         current = in_force(editions, day)
         found.extend(policy for policy in (current, *announced(editions, day)) if policy is not None)
     return tuple(found)
+
+
+def in_force_for_complaints(workspace: Workspace, day: date) -> tuple[Policy, ...]:
+    """The editions of policies on complaints that hold on that day."""
+    found = (in_force(editions, day) for editions in _editions(workspace))
+    return tuple(policy for policy in found if policy is not None)
+
+
+def _editions(workspace: Workspace) -> Iterator[list[Policy]]:
+    for name in dict.fromkeys(policy.policy for policy in workspace.policies if policy.kind == "complaints"):
+        yield [policy for policy in workspace.policies if policy.policy == name]
 
 
 def elements_of(workspace: Workspace, policy: Policy, day: date) -> tuple[Element, ...]:

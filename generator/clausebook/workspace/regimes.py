@@ -21,6 +21,8 @@ from clausebook.workspace.beside import Verdict, any_of, at_least, beside
 from clausebook.workspace.workspace import Workspace
 
 Part = Literal["within", "extension"]
+Reason = Literal["units", "start", "case"]
+"""Why two times cannot be compared: other units, clocks that start elsewhere, or a special case that may be meant."""
 _LATER = frozenset(
     {
         "acknowledgement", "first-contact", "assessment", "decision", "answer", "resolution", "review-request",
@@ -53,6 +55,7 @@ class Laid:
     promised: tuple[Duration, ...]
     allowed: tuple[tuple[Duration, ...], ...]
     verdict: Verdict
+    reason: Reason = "units"
     covered: bool = False
     """Another rule of the policy keeps the limit for the same complaints."""
 
@@ -189,9 +192,10 @@ def _limit(
         verdict = _from_receipt(limits, limit, length, verdict, week)
     elif start == "unknown":
         verdict = "unclear"
+    reason: Reason = "units" if start == "same" else "start"
     if verdict == "longer" and _another_case(entry, limits, limit, rule, length, week):
-        verdict = "unclear"
-    return Laid(entry, limit, policy, rule.id, route, "within", (length,), alternatives, verdict)
+        verdict, reason = "unclear", "case"
+    return Laid(entry, limit, policy, rule.id, route, "within", (length,), alternatives, verdict, reason)
 
 
 def _extension(workspace: Workspace, entry: InUse, limit: RegimeLimit, policy: Policy, index: int) -> Laid | None:
@@ -217,7 +221,8 @@ def _extension(workspace: Workspace, entry: InUse, limit: RegimeLimit, policy: P
     elif start != "same":
         verdict = "fits" if start == "earlier" and verdict == "fits" else "unclear"
     route = ("time_rules", index, "extension")
-    return Laid(entry, limit, policy, rule.id, route, "extension", promised, (allowed,), verdict)
+    reason: Reason = "units" if start == "same" else "start"
+    return Laid(entry, limit, policy, rule.id, route, "extension", promised, (allowed,), verdict, reason)
 
 
 def _start(limit: RegimeLimit, policy: Policy, rule: TimeRule) -> Literal["same", "later", "earlier", "unknown"]:

@@ -45,6 +45,11 @@ AFTER_APPROVAL = CONTROL.pair(
     ("changed-after-approval", _n("what was approved has changed since")),
     ("as-approved-again", _n("what was approved stands again")), Weight.STOP, _BOTH,
 )  # fmt: skip
+AS_WRITTEN = CONTROL.pair(
+    ("written-otherwise-than-approved", _n("it says the same, and is not written as it was approved")),
+    ("written-as-approved", _n("it is written again as it was approved")),
+    Weight.STOP, (Effect.EDITORIAL, Effect.EDITORIAL),
+)  # fmt: skip
 RELEASED = CONTROL.alone(
     "released-edition-edited", _n("an approved edition is edited; its version is not raised"), Weight.STOP
 )

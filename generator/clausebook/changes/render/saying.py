@@ -43,10 +43,11 @@ def summary(review: Review) -> str:
     counts, n = review.counts(), ngettext
     if not review.changes:
         return _("No obligation changed. Nothing that is read is different.")
-    if not review.obligation_changed:
-        texts = n("%(n)s text is in other words.", "%(n)s texts are in other words.", counts["editorial"])
-        return f"{_('No obligation changed.')} {texts}"
     said = [n("%(n)s change.", "%(n)s changes.", len(review.changes)), _for_complainants(counts)]
+    if not review.obligation_changed:
+        texts = counts["editorial"] - len(review.of("control"))
+        words = n("%(n)s text is in other words.", "%(n)s texts are in other words.", texts)
+        said = [_("No obligation changed."), *([words] if texts else [])]
     asked = [sum(change.weight is weight for change in review.changes) for weight in (Weight.STOP, Weight.DECISION)]
     if asked[0]:
         said.append(
@@ -63,7 +64,7 @@ def summary(review: Review) -> str:
         said.append(
             n("The decision about %(n)s change is taken.", "The decisions about %(n)s changes are taken.", decided)
         )
-    elif not any(asked):
+    elif not any(asked) and review.obligation_changed:
         said.append(_("Nothing here needs a decision."))
     drafts = sum(change.draft for change in review.changes)
     if drafts:
@@ -122,7 +123,8 @@ def kind_words(change: Change) -> str:
 
 def effect_words(change: Change) -> str:
     """What it does to the complainant's side; empty where it does nothing."""
-    words = [_(_EFFECTS[change.effect])] if _EFFECTS[change.effect] else []
+    said = _EFFECTS[change.effect] if change.kind.family != "control" or change.effect is not Effect.EDITORIAL else ""
+    words = [_(said)] if said else []
     if change.draft:
         words.append(_("in a draft"))
     return ", ".join(words)
