@@ -124,6 +124,13 @@ def test_annotations_are_ten_of_a_level(count: int) -> None:
     assert ("31 more" in lines[-1]) == (count == 40)
 
 
+def test_other_words_are_not_called_the_same_promise() -> None:
+    """Nobody but a reader can tell: what is only reworded is said to be, and not that no obligation changed."""
+    said = RENDERERS["text"](report(change(1, "We keep your complaint for a long time, in the register.")))
+    assert "Nothing changed but words: 1 text. Whether it still promises the same, somebody has to read." in said
+    assert "No obligation changed" not in said
+
+
 def test_a_remark_is_one_of_the_ten() -> None:
     """Eleven notices and a remark about the comparison: ten lines, the remark first, and the rest counted."""
     notes = (replace(change(number), kind=wording.REWORDED) for number in range(11))

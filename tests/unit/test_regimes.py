@@ -237,6 +237,18 @@ def test_an_extension_is_beside_the_regimes_extension(under: Changed) -> None:
     assert under("eu-psd2", rule("A", "answer", "15 business-days", more=shorter)) == []
 
 
+def test_a_message_says_what_both_count_from(under: Changed) -> None:
+    """The regime's clock starts at the acknowledgement, ours at receipt: its time for that is on top."""
+    (found,) = under("uk-housing-ombudsman-2024", rule("A", "answer", "20 working-days"))
+    assert found.message == (
+        "`A` allows `20 working days` from receipt, Housing Ombudsman Code 2024 says `5 working days` to "
+        "acknowledge and `10 working days` from the acknowledgement (seen)"
+    )
+    assert found.help.startswith("shorten it to `15 working days`, or say")
+    (found,) = under("uk-fca-disp", rule("A", "answer", "9 weeks", "acknowledgement"))
+    assert found.message == "`A` allows `9 weeks` from the acknowledgement, FCA DISP says `8 weeks` from receipt (seen)"
+
+
 def test_an_edition_that_is_over_is_named_and_not_compared(under: Changed) -> None:
     """One report for one cause: its figures hold no longer."""
     (found,) = under("uk-housing-ombudsman-2022", rule("A", "answer", "90 working-days"))

@@ -24,7 +24,7 @@ _BY_KEY = {
     "binding_language": "en", "languages": "en", "url": "https://www.example.org/", "file": "files/example.pdf",
     "sha256": "0" * 64, "content": "0" * 64, "see": "complaint", "item": "Q-7.4-1", "verbatim": "title",
     "list_sha256": "0" * 64, "digest": "0" * 64, "wording": "0" * 64, "confirmed_wording": "0" * 64,
-    "rule": "closed-cases", "handle": "@organisation/team",
+    "rule": "closed-cases", "handle": "@organisation/team", "element": "P20",
 }  # fmt: skip
 _BY_KIND = {
     "clause": "7.4", "time": "ACK", "document": "PRO-01", "evidence": "EV-001", "objective": "OBJ-01",

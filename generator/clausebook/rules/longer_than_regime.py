@@ -12,12 +12,7 @@ from clausebook.workspace.regimes import Laid, laid_beside
 
 RULE = Rule("TIM010", "longer-than-regime", Level.WARNING, "a limit is longer than a named regime's")
 
-_FROM = {
-    "receipt": "receipt",
-    "answer": "the answer",
-    "review-request": "the request for a review",
-    "occurrence": "the matter",
-}
+_FROM = {"receipt": "receipt", "review-request": "the request for a review", "occurrence": "the matter"}
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -36,9 +31,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problem(context: Context, laid: Laid) -> Problem:
     regime, limit = laid.named.regime, laid.limit
-    start = _FROM.get(limit.from_, "the " + limit.from_.replace("-", " "))
-    figure = f"{either(laid.allowed)} from {start} ({SURE[limit.status]})"
-    own = f"`{lengths(laid.promised)}`"
+    figure = f"{either(laid.allowed)} from {_start(limit.from_)} ({SURE[limit.status]})"
+    allowed = laid.allowed
+    if laid.first is not None:
+        figure = f"`{lengths((laid.first,))}` to acknowledge and {figure}"
+        allowed = tuple((laid.first, *one) for one in allowed)
+    own = f"`{lengths(laid.promised)}`{_own_start(laid)}"
     if laid.verdict == "shorter":
         message, label = f"`{laid.id}` gives {own}, {regime.name} says at least {figure}", "too short"
         help = f"give at least {either(laid.allowed)}"
@@ -47,7 +45,7 @@ def _problem(context: Context, laid: Laid) -> Problem:
         help = "shorten the extension"
     else:
         message, label = f"`{laid.id}` allows {own}, {regime.name} says {figure}", "longer"
-        help = f"shorten it to {either(laid.allowed)}"
+        help = f"shorten it to {either(allowed)}"
     return context.problem(
         RULE,
         laid.policy,
@@ -57,6 +55,21 @@ def _problem(context: Context, laid: Laid) -> Problem:
         help=f"{help}, or say under `regimes:` of the organisation which complaints are under {regime.name}",
         related=(_named(context, laid),),
     )
+
+
+def _start(start: str) -> str:
+    return _FROM.get(start, "the " + start.replace("-", " "))
+
+
+def _own_start(laid: Laid) -> str:
+    """What a time rule is counted from, where that is not what the regime counts from."""
+    if laid.route[0] != "time_rules":
+        return ""
+    rule = laid.policy.time_rules[int(laid.route[1])]
+    if rule.after:
+        return f" after `{rule.after}`"
+    start = rule.from_ or "receipt"
+    return "" if start == laid.limit.from_ else f" from {_start(start)}"
 
 
 def _named(context: Context, laid: Laid) -> Related:

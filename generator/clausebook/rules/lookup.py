@@ -61,7 +61,7 @@ def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str]
         known: Iterable[str] = [part.id for of, part in policy_parts(item) if of == kind]
     else:
         known = context.workspace.ids.get(kind, {})
-    near = nearest(id, known)
+    near = nearest(id, known) or (tuple(one for one in known if one.startswith(id)) if kind == "regime" else ())
     help = f"did you mean {_listed(near)}?" if near else f"write an id that exists, or add the {named(kind)}"
     return f"there is no {named(kind)} `{id}`", help
 

@@ -56,6 +56,8 @@ class Laid:
     allowed: tuple[tuple[Duration, ...], ...]
     verdict: Verdict
     reason: Reason = "units"
+    first: Duration | None = None
+    """What the regime gives before its own clock starts, where that of the promise starts earlier."""
     covered: bool = False
     """Another rule of the policy keeps the limit for the same complaints."""
 
@@ -184,18 +186,19 @@ def _limit(
     compare = at_least if limit.bound == "at-least" else beside
     verdict = any_of([compare((length,), allowed, week) for allowed in alternatives])
     start = _start(limit, policy, rule)
+    first = _before(limits, limit) if start == "earlier" else None
     if limit.bound == "at-least":
         verdict = verdict if start == "same" else "unclear"
     elif start == "later":
         verdict = "longer" if verdict == "longer" else "unclear"
     elif start == "earlier":
-        verdict = _from_receipt(limits, limit, length, verdict, week)
+        verdict = _from_receipt(limit, first, length, verdict, week)
     elif start == "unknown":
         verdict = "unclear"
     reason: Reason = "units" if start == "same" else "start"
     if verdict == "longer" and _another_case(entry, limits, limit, rule, length, week):
         verdict, reason = "unclear", "case"
-    return Laid(entry, limit, policy, rule.id, route, "within", (length,), alternatives, verdict, reason)
+    return Laid(entry, limit, policy, rule.id, route, "within", (length,), alternatives, verdict, reason, first)
 
 
 def _extension(workspace: Workspace, entry: InUse, limit: RegimeLimit, policy: Policy, index: int) -> Laid | None:
@@ -240,18 +243,19 @@ def _start(limit: RegimeLimit, policy: Policy, rule: TimeRule) -> Literal["same"
     return "unknown"
 
 
+def _before(limits: Sequence[RegimeLimit], limit: RegimeLimit) -> Duration | None:
+    """The regime's own time for the acknowledgement from which a limit is counted."""
+    found = (one for one in limits if "acknowledgement" in one.events and one.step == limit.step and one.within)
+    return next((one.within[0] for one in found), None)
+
+
 def _from_receipt(
-    limits: Sequence[RegimeLimit], limit: RegimeLimit, length: Duration, verdict: Verdict, week: int | None
+    limit: RegimeLimit, first: Duration | None, length: Duration, verdict: Verdict, week: int | None
 ) -> Verdict:
     """Counted from receipt, where the regime counts from the acknowledgement: its time for that comes on top."""
-    if verdict == "fits":
-        return verdict
-    first = next(
-        (one for one in limits if "acknowledgement" in one.events and one.step == limit.step and one.within), None
-    )
-    if first is None:
-        return "unclear"
-    both = any_of([beside((length,), (first.within[0], figure), week) for figure in limit.within])
+    if verdict == "fits" or first is None:
+        return "fits" if verdict == "fits" else "unclear"
+    both = any_of([beside((length,), (first, figure), week) for figure in limit.within])
     return "longer" if both == "longer" else "unclear"
 
 

@@ -46,8 +46,12 @@ def summary(review: Review) -> str:
     said = [n("%(n)s change.", "%(n)s changes.", len(review.changes)), _for_complainants(counts)]
     if not review.obligation_changed:
         texts = counts["editorial"] - len(review.of("control"))
-        words = n("%(n)s text is in other words.", "%(n)s texts are in other words.", texts)
-        said = [_("No obligation changed."), *([words] if texts else [])]
+        words = n(
+            "Nothing changed but words: %(n)s text. Whether it still promises the same, somebody has to read.",
+            "Nothing changed but words: %(n)s texts. Whether they still promise the same, somebody has to read.",
+            texts,
+        )
+        said = [words if texts else _("No obligation changed.")]
     asked = [sum(change.weight is weight for change in review.changes) for weight in (Weight.STOP, Weight.DECISION)]
     if asked[0]:
         said.append(
