@@ -119,10 +119,12 @@ def _copied(value: Any) -> Any:
 
 
 def _in_any_order(data: Any) -> Any:
-    """The data with its lists in one order: another order is another look of a page, and no other meaning."""
+    """The data with its lists in one order and its words one space apart: nothing else is another meaning."""
     if isinstance(data, dict):
         return {key: _in_any_order(value) for key, value in data.items()}
-    return sorted((_in_any_order(entry) for entry in data), key=repr) if isinstance(data, list) else data
+    if isinstance(data, list):
+        return sorted((_in_any_order(entry) for entry in data), key=repr)
+    return " ".join(data.split()) if isinstance(data, str) else data
 
 
 OPERATORS: dict[str, Callable[[Spot, random.Random], None]] = {
