@@ -9,6 +9,7 @@ from clausebook.diagnostics import Problem, Rule
 from clausebook.model.rules import MODEL_RULES
 from clausebook.rules import (
     action_not_assigned,
+    active_picture,
     another_question,
     approval_without_role,
     approved_after_effective,
@@ -43,6 +44,7 @@ from clausebook.rules import (
     file_changed,
     file_elsewhere,
     file_missing,
+    file_names_author,
     file_paths,
     file_without_hash,
     finding_without_nonconformity,
@@ -75,6 +77,7 @@ from clausebook.rules import (
     nonconformity_overdue,
     none_in_force,
     not_applicable_without_reason,
+    not_in_language,
     nothing_said,
     numbers_differ,
     objective_without_measure,
@@ -250,12 +253,15 @@ CHECKS: tuple[ModuleType, ...] = (
     gap_in_results,
     too_many_clauses,
     numbers_differ,
+    active_picture,
+    file_names_author,
     longer_than_regime,
     superseded_regime,
     closed_place,
     unknown_case,
     element_missing,
     unknown_element,
+    not_in_language,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
