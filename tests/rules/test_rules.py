@@ -28,8 +28,8 @@ HEADINGS = [
     "## What it says", "## Why it matters", "## Example", "### Fails", "### Passes", "## What to do", "## Since",
 ]  # fmt: skip
 
-NOT_SHOWN = frozenset({"SRC007", "SRC008", "SRC009", "SRC011", "SRC012", "SRC017", "SRC018"})
-"""Rules about bytes, sizes, links and permissions: what fails cannot be shown as a block of text."""
+NOT_SHOWN = frozenset({"PUB006", "PUB007", "SRC007", "SRC008", "SRC009", "SRC011", "SRC012", "SRC017", "SRC018"})
+"""Rules about bytes, sizes, links, permissions and pictures: what fails cannot be shown as a block of text."""
 
 IN_RESERVE = frozenset({"MOD099"})
 """No content can bring it about: another test proves that every refusal of the models has a rule of its own."""

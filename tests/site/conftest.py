@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from clausebook.hosts.build import build_sites
+from clausebook.hosts.sites import checked
+from clausebook.model.base import Audience
+from tests.site import canaries
+from tests.site.everything import AS_OF
 from tests.site.once import once, shared
 from tests.site.sample import build_sample
 
@@ -17,3 +22,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     The same folder as the browser tests use, so that either builds it for both.
     """
     return once(shared(tmp_path_factory, "sample-site"), build_sample)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`site/` of an organisation in which every field holds something, for each readership; `root/` is beside it."""
+
+    def build(out: Path) -> None:
+        root = canaries.write(out.parent / "root")
+        build_sites(checked(root, AS_OF), out, out.parent / "build", list(Audience))
+
+    return once(shared(tmp_path_factory, "whole-site"), build)

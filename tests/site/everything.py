@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -139,3 +141,29 @@ def organisation() -> Workspace:
 
     groups: dict[str, Any] = {GROUPS[kind]: (made(kind),) for kind in KINDS}
     return Workspace(root=Path(), content="content", organisation=made(Organisation), **groups)
+
+
+def strings(found: Any) -> Iterator[str]:
+    """Every text below a value, whatever holds it."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, Text):
+        yield from (text for _, text in found.items())
+    elif isinstance(found, BaseModel):
+        for name in type(found).model_fields:
+            yield from strings(getattr(found, name))
+    elif isinstance(found, dict):
+        for key, entry in found.items():
+            yield from strings(key)
+            yield from strings(entry)
+    elif isinstance(found, (tuple, list, frozenset, set)):
+        for entry in found:
+            yield from strings(entry)
+    elif dataclasses.is_dataclass(found) and not isinstance(found, type):
+        for one in dataclasses.fields(found):
+            yield from strings(getattr(found, one.name))
+
+
+def canaries(found: Any) -> set[str]:
+    """Every canary below a value, in small letters."""
+    return {bird for text in strings(found) for bird in CANARY.findall(text.lower())}

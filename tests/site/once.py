@@ -21,7 +21,10 @@ def shared(factory: pytest.TempPathFactory, name: str) -> Path:
 
 
 def once(folder: Path, build: Callable[[Path], object]) -> Path:
-    """Build `site/` in `folder` once for all workers: who makes the folder builds, the others wait. Gives `site/`."""
+    """Build `site/` in `folder` once for all workers: who makes the folder builds, the others wait. Gives `site/`.
+
+    Raises what `build` raises; where another worker failed, the test fails with what was said there.
+    """
     done, failed = folder / "done", folder / "failed"
     try:
         folder.mkdir(parents=True)
@@ -35,8 +38,9 @@ def once(folder: Path, build: Callable[[Path], object]) -> Path:
         pytest.fail("the other worker did not finish building the site")
     try:
         build(folder / "site")
-    except subprocess.CalledProcessError as error:
-        failed.write_text(f"{error.stdout}\n{error.stderr}")
-        pytest.fail(failed.read_text())
+    except Exception as error:
+        said = f"{error.stdout}\n{error.stderr}" if isinstance(error, subprocess.CalledProcessError) else f"{error!r}"
+        failed.write_text(said)
+        raise
     done.touch()
     return folder / "site"

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from clausebook.hosts.build import build_sites
-from clausebook.hosts.sites import Checked
+from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from tests.site.building import AS_OF, ROOT, article, build, change, pages, run, small, tree
 from tests.site.everything import AS_OF as TODAY
-from tests.site.everything import organisation
 from tests.unit.test_pages import HOSTILE, Outline, poisoned_workspace
 
 
@@ -118,19 +117,13 @@ def test_the_same_input_gives_the_same_bytes(larkfield: Path, tmp_path: Path) ->
     assert len(tree(other / "site")) > 100
 
 
-def test_hostile_words_run_nowhere_in_a_built_site(tmp_path: Path) -> None:
+def test_hostile_words_run_nowhere_in_a_built_site(whole: Path, tmp_path: Path) -> None:
     """Titles reach the head, the menu and the header of a theme that escapes nothing: nothing of them runs."""
-    root = tmp_path / "root"
-    for name in ("canary-evidence-file", "canary-document-file"):
-        (root / "content").mkdir(parents=True, exist_ok=True)
-        (root / "content" / name).write_text("x")
-    calm, upset = organisation(), poisoned_workspace()
-    sites = []
-    for name, workspace in (("calm", calm), ("upset", upset)):
-        checked = Checked(replace(workspace, root=root), (), TODAY)
-        sites.append(build_sites(checked, tmp_path / name, tmp_path / f"build-{name}", [Audience.INTERNAL])[0].folder)
+    calm = checked(whole.parent / "root", TODAY)
+    upset = replace(calm, workspace=poisoned_workspace(calm.workspace))
+    one = whole / "internal" / "en"
+    two = build_sites(upset, tmp_path / "upset", tmp_path / "build", [Audience.INTERNAL])[0].folder
 
-    one, two = sites
     assert pages(one) == pages(two)
     assert any(HOSTILE[:9] in page.read_text() or "alert(1)" in page.read_text() for page in two.rglob("index.html"))
     for page in sorted(pages(one)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,57 +11,13 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from clausebook.audience import project
-from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Part, fields_of
+from clausebook.model.base import EVERYONE, STAFF, Audience, Item, fields_of
 from clausebook.model.kinds import Retired
 from clausebook.model.policy import Policy
-from clausebook.model.text import Text
-from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import RetiredId
-from tests.site.everything import AS_OF, CANARY, GROUPS, KINDS, organisation
-
-
-def strings(found: Any) -> Iterator[str]:
-    """Every text below a value, whatever holds it."""
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, Text):
-        yield from (text for _, text in found.items())
-    elif isinstance(found, BaseModel):
-        for name in type(found).model_fields:
-            yield from strings(getattr(found, name))
-    elif isinstance(found, dict):
-        for key, entry in found.items():
-            yield from strings(key)
-            yield from strings(entry)
-    elif isinstance(found, (tuple, list, frozenset, set)):
-        for entry in found:
-            yield from strings(entry)
-    elif dataclasses.is_dataclass(found) and not isinstance(found, type):
-        for one in dataclasses.fields(found):
-            yield from strings(getattr(found, one.name))
-
-
-def canaries(found: Any) -> set[str]:
-    return {bird for text in strings(found) for bird in CANARY.findall(text.lower())}
-
-
-def own_words(model: Any, sees: frozenset[Audience] = EVERYONE) -> Iterator[tuple[str, frozenset[Audience]]]:
-    """Every text of an item that is its own (not the id of another), and who may see it at most."""
-    for name, _, audience, info in fields_of(type(model)):
-        reach = sees & (EVERYONE if audience is None else audience)
-        if reference_kind(info) is not None or name == "audience":
-            continue
-        for entry in entries(getattr(model, name)):
-            if isinstance(entry, BaseModel):
-                own = entry.own_audience if isinstance(entry, Part) else None
-                yield from own_words(entry, reach if own is None else reach & own)
-            else:
-                yield from ((bird, reach) for bird in canaries(entry))
-
-
-def entries(found: Any) -> tuple[Any, ...]:
-    return found if isinstance(found, tuple) else () if found is None else (found,)
+from tests.site.canaries import own_words
+from tests.site.everything import AS_OF, GROUPS, KINDS, canaries, organisation
 
 
 def may_be_seen(workspace: Workspace, audience: Audience) -> set[str]:

@@ -220,7 +220,7 @@ def test_hostile_words_stay_words() -> None:
     """In every text of every item: no element, attribute or script of theirs, and the data can still be read."""
     calm, upset = (
         [Parts(file.text) for file in made(workspace) if file.path.endswith(".html")]
-        for workspace in (organisation(), poisoned_workspace())
+        for workspace in (organisation(), poisoned_workspace(organisation()))
     )
     for before, after in zip(calm, upset, strict=True):
         assert after.wrong == before.wrong == []

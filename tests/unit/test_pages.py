@@ -52,9 +52,8 @@ def poisoned(found: Any) -> Any:
     return tuple(poisoned(entry) for entry in found) if isinstance(found, tuple) else found
 
 
-def poisoned_workspace() -> Workspace:
-    """The whole organisation with hostile words in every text."""
-    workspace = organisation()
+def poisoned_workspace(workspace: Workspace) -> Workspace:
+    """An organisation with hostile words in every text."""
     groups = {
         one.name: poisoned(getattr(workspace, one.name))
         for one in dataclasses.fields(workspace)
@@ -66,7 +65,9 @@ def poisoned_workspace() -> Workspace:
 @cache
 def made(hostile: bool) -> MadeSite:
     """The internal site of the whole organisation."""
-    return make(Checked(poisoned_workspace() if hostile else organisation(), (), AS_OF), Audience.INTERNAL, "en")
+    return make(
+        Checked(poisoned_workspace(organisation()) if hostile else organisation(), (), AS_OF), Audience.INTERNAL, "en"
+    )
 
 
 class Outline(HTMLParser):

@@ -123,6 +123,17 @@ def test_what_is_gone_is_named(folder: Path) -> None:
     assert said(folder) == ["statement `1.1` has to be reviewed again: evidence `EV-004` is no longer linked"]
 
 
+def test_no_site_names_what_is_gone(folder: Path) -> None:
+    """Whether staff might see it was written in what is gone; only whoever checks the content reads its id."""
+    stamp(folder, "1.1")
+    leaflet = next(seed for seed in seeds.SEEDS if seed.name == "the leaflet is no longer shown")
+    leaflet.apply(folder)
+    site = make(checked(folder, DAY), Audience.INTERNAL, "en").site
+    assert [problem.message for problem, _ in site.problems if problem.rule.code == "REF008"] == [
+        "statement `1.1` has to be reviewed again: evidence `…` is no longer linked"
+    ]
+
+
 def test_suspicion_spreads_and_clears_from_its_source(folder: Path) -> None:
     """The statement cites the procedure, the procedure a limit; reviewing the procedure unchanged frees both."""
     stamp(folder, "1.1", "PR-01")

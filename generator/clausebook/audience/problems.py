@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Audience, Item, Part, fields_of
+from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import policy_parts
+
+_QUOTED = re.compile(r"`([^`]*)`")
 
 
 def visible_problems(
@@ -20,13 +25,15 @@ def visible_problems(
 ) -> tuple[tuple[Problem, Item | None], ...]:
     """The problems `audience` may read, each with the item it stands in. The public reads none.
 
-    `unsaid`: further names that no problem may say.
+    `unsaid`: further names that no problem may say. What only a stamp still knows is not named: who might see it was
+    written in what is gone.
     """
     if audience is Audience.PUBLIC:
         return ()
     visible = {(item.kind_name, item.key) for item in shown.items}
     locate = _Locator(whole, audience)
     hidden = hidden_names(whole, shown) | unsaid
+    gone = _gone_names(whole)
     kept = []
     for problem in problems:
         item, in_hidden_part = locate.item(problem)
@@ -36,7 +43,7 @@ def visible_problems(
             (problem.place.file, problem.message, problem.help, problem.label, *(one.label for one in problem.related))
         )
         if not any(name in words for name in hidden):
-            kept.append((problem, item))
+            kept.append((_without(problem, gone), item))
     return tuple(kept)
 
 
@@ -53,6 +60,18 @@ def shown_names(shown: Workspace) -> frozenset[str]:
     """Ids of the items and of the parts of policies that are shown."""
     parts = {part.id for policy in shown.policies for _, part in policy_parts(policy)}
     return frozenset({item.key for item in shown.items} | parts)
+
+
+def _gone_names(whole: Workspace) -> frozenset[str]:
+    """Ids of what was there when something was last reviewed, and exists no more."""
+    items: tuple[Statement | Document | Evidence, ...] = (*whole.statements, *whole.documents, *whole.evidence)
+    links = (link.split(" ")[:2] for item in items if item.stamp is not None for link in item.stamp.links)
+    return frozenset(id for kind, id in links if whole.find(kind, id) is None)
+
+
+def _without(problem: Problem, names: frozenset[str]) -> Problem:
+    message = _QUOTED.sub(lambda found: "`…`" if found[1] in names else found[0], problem.message) if names else ""
+    return replace(problem, message=message) if names and message != problem.message else problem
 
 
 class _Locator:

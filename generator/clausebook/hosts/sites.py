@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.audience import project, visible_problems
+from clausebook.audience.lapses import visible_lapses
 from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.changes import Compared
 from clausebook.model.base import Audience
@@ -85,7 +86,8 @@ def make(
     shown = project(organisation.workspace, audience, organisation.as_of)
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
     review = against.review(audience, language) if against and audience is not Audience.PUBLIC else None
-    site = Site(shown, audience, language, organisation.as_of, problems, review, release)
+    lapses = visible_lapses(organisation.workspace, shown, audience)
+    site = Site(shown, audience, language, organisation.as_of, problems, review, release, lapses)
     pages = tuple(site_pages(site, ALL_RULES, page_of))
     made = {page.address for page in pages}
     for page in own:

@@ -9,6 +9,7 @@ from clausebook.diagnostics import Problem, Rule
 from clausebook.model.rules import MODEL_RULES
 from clausebook.rules import (
     action_not_assigned,
+    active_picture,
     another_question,
     approval_without_role,
     approved_after_effective,
@@ -43,6 +44,7 @@ from clausebook.rules import (
     file_changed,
     file_elsewhere,
     file_missing,
+    file_names_author,
     file_paths,
     file_without_hash,
     finding_without_nonconformity,
@@ -244,6 +246,8 @@ CHECKS: tuple[ModuleType, ...] = (
     gap_in_results,
     too_many_clauses,
     numbers_differ,
+    active_picture,
+    file_names_author,
     longer_than_regime,
     superseded_regime,
     closed_place,

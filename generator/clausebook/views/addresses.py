@@ -15,6 +15,12 @@ from clausebook.workspace.workspace import organisation_parts
 Address = tuple[str, str]
 """A page (`clauses/iso10002-2018/7.4/`, empty for the home page) and an anchor, empty for the top."""
 
+_PAGES = (
+    ".md", ".markdown", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".xml", ".xsl",
+    ".xslt", ".rdf",
+)  # fmt: skip
+"""Files whose scripts a browser would run in the name of the site; what SVG files hold, rule PUB007 looks into."""
+
 
 class Addresses:
     """The addresses of one site. Nothing an audience may not see is in here, so nothing can link to it."""
@@ -64,9 +70,8 @@ def relative(page: str, target: str, anchor: str = "") -> str:
 
 
 def published_file(file: str) -> str:
-    """Where a file of the content folder stands in a site. What a builder would take for a page becomes plain text."""
-    inert = file.lower().endswith((".md", ".markdown", ".html", ".htm", ".xhtml", ".yml", ".yaml"))
-    return f"content/{file}.txt" if inert else f"content/{file}"
+    """Where a file of the content folder stands in a site. What a builder or browser takes for a page becomes text."""
+    return f"content/{file}.txt" if file.lower().endswith(_PAGES) else f"content/{file}"
 
 
 def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -> str:
