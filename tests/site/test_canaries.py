@@ -40,8 +40,8 @@ NOT_SHOWN = frozenset(
 """Fields that no page shows, or not beside the others that this organisation fills in."""
 _OF_CHANGES = re.compile(r"/(changes|search)/")
 NOT_IN_PUBLIC = re.compile(
-    r"canary-(checklist-|(audit|nonconformity|programme)-(id|title)$|organisation-id$)"
-)  # audits and checklists have no page there
+    r"canary-(checklist-|silence-|(audit|nonconformity|programme)-(id|title)$|organisation-id$)"
+)  # what is audited, asked or silenced has no page there
 OF_ITS_OWN_STANDARD = re.compile(r"canary-(statement|catalogue-clauses)-")
 NO_PAGE = re.compile(rf"canary-regime-|{OF_ITS_OWN_STANDARD.pattern}")
 """Regimes are there for the checker. Of clauses and statements, those of the organisation's own standard are shown; the

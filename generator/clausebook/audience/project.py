@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from clausebook.audience.silenced import unhidden
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
 from clausebook.model.compliance import Document
 from clausebook.model.policy import Policy
@@ -25,7 +26,7 @@ from clausebook.workspace.workspace import Withheld, organisation_parts, policy_
 _PUBLIC_STATES = ("in-force", "announced")
 GROUPS = (
     "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
-    "programmes", "audits", "nonconformities", "terms", "catalogues", "crosswalks", "checklists",
+    "programmes", "audits", "nonconformities", "terms", "silences", "catalogues", "crosswalks", "checklists",
     "regimes",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
@@ -63,13 +64,13 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     cut = replace(cut, **parts)
     withheld = _withheld(workspace, cut, audience)
     known = _known(cut) | {(entry.kind, entry.id) for entry in withheld}
-    own = {
-        ("clause", id.partition("/")[2]) for kind, id in known if kind == "clause" and id.startswith(f"{cut.standard}/")
-    }
+    books = {(id.partition("/")[0], id.partition("/")[2]) for kind, id in known if kind == "clause"}
+    own = {("clause", number) for book, number in books if book == cut.standard}
     seen = _Seen(audience, frozenset(known), frozenset(known | own))
     trimmed: dict[str, Any] = {
         name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, seen)) is not None) for name in GROUPS
     }
+    trimmed["silences"] = unhidden(trimmed["silences"], workspace, cut)
     organisation = _trim(cut.organisation, seen) if cut.organisation is not None else None
     return replace(cut, organisation=organisation, withheld=withheld, **trimmed)
 

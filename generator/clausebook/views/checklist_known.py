@@ -17,7 +17,7 @@ from clausebook.model.text import Prose, Text
 from clausebook.views.addresses import Nowhere
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
 from clausebook.views.site import Here, Link, Status
-from clausebook.views.standing import conformity, evidence_for, evidence_state, statement_of
+from clausebook.views.standing import conformity_status, evidence_for, evidence_status, statement_of
 from clausebook.views.words import Words, iso_day
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -167,8 +167,8 @@ def _clause(here: Here, reference: str) -> KnownClause:
         stated=statement is not None,
         how=here.text(statement.how) if statement else Markup(),
         reason=here.text(statement.reason) if statement else Markup(),
-        design=here.status("conformity", conformity(statement, "design")),
-        operation=here.status("conformity", conformity(statement, "operation")),
+        design=conformity_status(here, statement, "design"),
+        operation=conformity_status(here, statement, "operation"),
         evidence=evidence,
         expired=sum(item.status.key == "expired" for item in evidence),
         soon=sum(item.status.key == "expires-soon" for item in evidence),
@@ -180,7 +180,7 @@ def _evidence(here: Here, item: Evidence) -> KnownEvidence:
     return KnownEvidence(
         link=here.link("evidence", item.id),
         kind=here.label("evidence-kind", item.kind),
-        status=here.status("evidence-state", evidence_state(here.site, item)),
+        status=evidence_status(here, item),
         age=age(words, item.collected, here.site.as_of),
         until=iso_day(item.valid_until),
     )

@@ -13,17 +13,10 @@ from clausebook.model.catalogue import Catalogue, Clause
 from clausebook.model.compliance import Evidence
 from clausebook.views.checklists import AskedLine, asked_about
 from clausebook.views.clauses import ClauseRow, clause_row
-from clausebook.views.judgement import JudgementView, judgement_view
+from clausebook.views.judgement import JudgementView, judgement_view, respects
 from clausebook.views.nonconformities import NonconformityLine, nonconformities_about
 from clausebook.views.site import Here, Link, Site, Status
-from clausebook.views.standing import (
-    conformity,
-    documents_for,
-    evidence_for,
-    evidence_state,
-    roles_for,
-    statement_of,
-)
+from clausebook.views.standing import documents_for, evidence_for, evidence_status, roles_for, statement_of
 from clausebook.views.suspect import Suspicion, suspicion
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -156,7 +149,7 @@ def evidence_line(here: Here, item: Evidence) -> EvidenceLine:
         link=here.link("evidence", item.id),
         kind=here.label("evidence-kind", item.kind),
         shows=here.label("shows", item.shows),
-        status=here.status("evidence-state", evidence_state(here.site, item)),
+        status=evidence_status(here, item),
         collected=here.site.words.short_day(item.collected),
         valid_until=here.site.words.short_day(item.valid_until),
     )
@@ -197,12 +190,7 @@ def _marked(words: str) -> Markup:
 
 def _judgements(here: Here, reference: str) -> tuple[JudgementView, ...]:
     statement = statement_of(here.site, reference)
-    _ = here.site.words._
-    pairs = ((_("By design"), "design"), (_("In operation"), "operation"))
-    return tuple(
-        judgement_view(here, name, conformity(statement, respect), getattr(statement, respect, None))
-        for name, respect in pairs
-    )
+    return tuple(judgement_view(here, name, statement, respect) for respect, name in respects(here.site.words))
 
 
 def _former(here: Here, book: Catalogue, clause: Clause) -> tuple[tuple[str, Link | None, str], ...]:

@@ -8,11 +8,7 @@ from markupsafe import Markup
 
 from clausebook.model.catalogue import Catalogue, Clause
 from clausebook.views.site import Here, Link, Site, Status
-from clausebook.views.standing import (
-    conformity,
-    evidence_for,
-    statement_of,
-)
+from clausebook.views.standing import conformity_status, evidence_for, statement_of
 
 
 @dataclass(frozen=True)
@@ -154,7 +150,7 @@ def clause_row(here: Here, book: Catalogue, clause: Clause) -> ClauseRow:
         section=clause.kind == "section",
         descriptive=clause.title_status == "descriptive",
         verified=clause.verified or "",
-        design=here.status("conformity", conformity(statement, "design")) if stated else None,
-        operation=here.status("conformity", conformity(statement, "operation")) if stated else None,
+        design=conformity_status(here, statement, "design") if stated else None,
+        operation=conformity_status(here, statement, "operation") if stated else None,
         evidence=len(evidence_for(here.site, reference)) if stated else 0,
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clausebook.model.compliance import Evidence
 from clausebook.views.site import Here, Link, Site, Status
-from clausebook.views.standing import evidence_state
+from clausebook.views.standing import evidence_status
 from clausebook.views.suspect import Suspicion, suspicion
 
 
@@ -107,7 +107,7 @@ def _row(here: Here, item: Evidence) -> EvidenceRow:
         owner=here.link("role", item.owner) if item.owner else None,
         collected=words.short_day(item.collected),
         valid_until=words.short_day(item.valid_until),
-        status=here.status("evidence-state", evidence_state(here.site, item)),
+        status=evidence_status(here, item),
     )
 
 
@@ -118,7 +118,7 @@ def _item(here: Here, item: Evidence) -> EvidenceItemView:
     return EvidenceItemView(
         id=item.id,
         title=here.text(item.title),
-        status=here.status("evidence-state", evidence_state(here.site, item)),
+        status=evidence_status(here, item),
         clauses=here.clauses(item.clauses),
         statements=here.clauses(tuple(clause for clause in statements if clause not in item.clauses)),
         documents=here.links("document", item.documents),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clausebook.views.judgement import JudgementView, judgement_view
+from clausebook.views.judgement import JudgementView, judgement_view, respects
 from clausebook.views.site import Link, Site
-from clausebook.views.standing import auditable, conformity, evidence_for, evidence_state, statement_of
+from clausebook.views.standing import auditable, evidence_for, evidence_state, statement_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class GapsView:
 
     title: str
     gaps: tuple[Gap, ...]
+    """The last ones only from a day to come."""
     uncovered: tuple[Link, ...]
     without_evidence: tuple[Link, ...]
     only_expired: tuple[Link, ...]
@@ -44,16 +45,16 @@ def gaps_view(site: Site) -> GapsView:
         if statement.applicable == "no":
             excluded.append((here.clause(reference), here.text(statement.reason)))
             continue
-        for respect, name in (("design", site.words._("By design")), ("operation", site.words._("In operation"))):
-            judgement = judgement_view(here, name, conformity(statement, respect), getattr(statement, respect))
-            if judgement.gap:
+        for respect, name in respects(site.words):
+            judgement = judgement_view(here, name, statement, respect)
+            if judgement.gap or judgement.lowered_from:
                 gaps.append(Gap(here.clause(reference), judgement))
         evidence = evidence_for(site, reference)
         if not evidence:
             bare.append(here.clause(reference))
         elif all(evidence_state(site, item) == "expired" for item in evidence):
             stale.append(here.clause(reference))
-    order = ("does-not-conform", "partly", "not-assessed")
+    order = ("does-not-conform", "partly", "not-assessed", "conforms")
     return GapsView(
         title=site.words._("Gaps"),
         gaps=tuple(sorted(gaps, key=lambda gap: order.index(gap.judgement.status.key))),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from clausebook.diagnostics import Level
 from clausebook.model.organisation import Claim
-from clausebook.views.site import Here, Site, Status
+from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import Tally, auditable, evidence_state, tallies
 from clausebook.workspace.audits import entry_state
 from clausebook.workspace.nonconformities import ended_on, overdue
@@ -29,6 +30,16 @@ class Attention:
 
     status: Status
     href: str
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Evidence that lapses on a day after that of the site, and the clauses that are lower from then on."""
+
+    starts: str
+    day: str
+    evidence: Link | None
+    clauses: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,7 @@ class HomeView:
     design: tuple[Tally, ...]
     operation: tuple[Tally, ...]
     attention: tuple[Attention, ...]
+    coming: tuple[Coming, ...]
     claims: tuple[ClaimView, ...]
     entities: tuple[str, ...]
 
@@ -81,8 +93,28 @@ def home_view(site: Site) -> HomeView:
         design=() if site.is_public else tallies(here, "design"),
         operation=() if site.is_public else tallies(here, "operation"),
         attention=() if site.is_public else _attention(here),
+        coming=_coming(here),
         claims=tuple(_claim(here, claim) for claim in (organisation.claims if organisation else ())),
         entities=tuple(here.plain(entity.name) for entity in (organisation.entities if organisation else ())),
+    )
+
+
+def _coming(here: Here) -> tuple[Coming, ...]:
+    """What the figures above do not know yet; nothing in a released version."""
+    site = here.site
+    found: dict[tuple[date, str], dict[str, None]] = {}
+    for (clause, _respect), lapses in site.lapses.items() if not site.release else ():
+        for lapse in lapses:
+            if lapse.since is not None and lapse.since > site.as_of:
+                found.setdefault((lapse.since, lapse.evidence), {})[clause] = None
+    return tuple(
+        Coming(
+            day.isoformat(),
+            site.words.day(day),
+            here.link("evidence", id) if id else None,
+            here.clauses(tuple(clauses)),
+        )
+        for (day, id), clauses in sorted(found.items())
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,9 +12,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from clausebook.changes.review import Review
-from clausebook.diagnostics import Problem
+from clausebook.diagnostics import Problem, Silenced
 from clausebook.model.base import Audience, Item
 from clausebook.model.policy import Policy
+from clausebook.model.silence import Silence
 from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
@@ -20,6 +23,7 @@ from clausebook.views.labels import label
 from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
+from clausebook.workspace.lapses import Lapses
 from clausebook.workspace.workspace import policy_parts
 
 
@@ -39,10 +43,19 @@ class Link:
 
 @dataclass(frozen=True)
 class Status:
-    """A status with its key (for the icon) and its words."""
+    """A status with its key (for the icon) and its words.
+
+    `later` is what becomes of it on days to come, each with its key and words: a reader's browser shows it then.
+    """
 
     key: str
     words: str
+    later: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def steps(self) -> str:
+        """`later` as JSON, for the script that looks at the reader's day; empty when there is nothing to come."""
+        return json.dumps(self.later, ensure_ascii=False) if self.later else ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,9 @@ class Site:
     review: Review | None = None
     release: str = ""
     """The version it is released as."""
+    lapses: Lapses = field(default_factory=dict)
+    """What has lapsed, or will, of the evidence under judgements of *conforms*."""
+    silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
 
     @cached_property
     def words(self) -> Words:
@@ -189,9 +205,14 @@ class Here:
         """The word for one of the model's keys."""
         return label(self.site.words, group, key)
 
-    def status(self, group: str, key: str) -> Status:
-        """A status with its words."""
-        return Status(key, self.label(group, key))
+    def status(self, group: str, key: str, later: Iterable[tuple[date, str]] = ()) -> Status:
+        """A status with its words, and what becomes of it after the day of the site; never in a released version."""
+        to_come = () if self.site.release else later
+        return Status(
+            key,
+            self.label(group, key),
+            tuple((day.isoformat(), then, self.label(group, then)) for day, then in to_come if day > self.site.as_of),
+        )
 
     def edit(self, item: Item, *route: str | int) -> str:
         """Where the YAML of this item can be edited; empty in public and where no repository is named."""

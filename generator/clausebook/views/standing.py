@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from clausebook.model.compliance import Document, DocumentEdition, Evidence, Statement
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.workspace.editions import in_force, state
+from clausebook.workspace.lapses import begun
 
 SOON = timedelta(days=60)
 """How long before its last day evidence counts as expiring soon."""
+
+LOWERED = "partly"
+"""What *conforms* becomes when evidence under it has lapsed."""
 
 ORDER = ("conforms", "partly", "does-not-conform", "not-assessed", "not-applicable", "no-statement")
 
@@ -31,8 +35,22 @@ def statement_of(site: Site, reference: str) -> Statement | None:
     return found if isinstance(found, Statement) else None
 
 
-def conformity(statement: Statement | None, respect: str) -> str:
-    """The status of a clause by `design` or in `operation`."""
+def conformity(site: Site, statement: Statement | None, respect: str) -> str:
+    """The status of a clause by `design` or in `operation` on the day of the site: lowered where evidence lapsed."""
+    if statement is not None and begun(site.lapses.get((statement.clause, respect), ()), site.as_of):
+        return LOWERED
+    return _judged(statement, respect)
+
+
+def conformity_status(here: Here, statement: Statement | None, respect: str) -> Status:
+    """The same in words, with the day on which it will be lower if nobody does anything."""
+    key = conformity(here.site, statement, respect)
+    lapses = here.site.lapses.get((statement.clause, respect), ()) if statement is not None else ()
+    first = next((lapse.since for lapse in lapses if lapse.since is not None), None)
+    return here.status("conformity", key, [(first, LOWERED)] if first is not None and key != LOWERED else ())
+
+
+def _judged(statement: Statement | None, respect: str) -> str:
     if statement is None:
         return "no-statement"
     if statement.applicable == "no":
@@ -52,7 +70,7 @@ def auditable(site: Site) -> tuple[str, ...]:
 def tallies(here: Here, respect: str) -> tuple[Tally, ...]:
     """The auditable clauses by status, in a fixed order; those with none are left out."""
     references = auditable(here.site)
-    counts = Counter(conformity(statement_of(here.site, reference), respect) for reference in references)
+    counts = Counter(conformity(here.site, statement_of(here.site, reference), respect) for reference in references)
     return tuple(
         Tally(here.status("conformity", key), counts[key], 100 * counts[key] / len(references))
         for key in ORDER
@@ -74,6 +92,14 @@ def evidence_state(site: Site, item: Evidence) -> str:
     if item.valid_until < site.as_of:
         return "expired"
     return "expires-soon" if item.valid_until <= site.as_of + SOON else "valid"
+
+
+def evidence_status(here: Here, item: Evidence) -> Status:
+    """The same in words, with the days on which it will expire soon and has expired."""
+    later = []
+    if item.valid_until is not None and item.valid_until < date.max:
+        later = [(item.valid_until - SOON, "expires-soon"), (item.valid_until + timedelta(days=1), "expired")]
+    return here.status("evidence-state", evidence_state(here.site, item), later)
 
 
 def current_edition(document: Document, site: Site) -> DocumentEdition:

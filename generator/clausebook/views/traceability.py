@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from clausebook.views.site import Link, Site, Status
 from clausebook.views.standing import (
     auditable,
-    conformity,
+    conformity_status,
     documents_for,
     evidence_for,
-    evidence_state,
+    evidence_status,
     roles_for,
     statement_of,
 )
@@ -59,11 +59,11 @@ def traceability_view(site: Site) -> TraceabilityView:
     rows = []
     for reference in auditable(site):
         statement = statement_of(site, reference)
-        operation = conformity(statement, "operation")
+        operation = conformity_status(here, statement, "operation")
         evidence = tuple(
             EvidenceMark(
                 link=here.link("evidence", item.id),
-                status=here.status("evidence-state", evidence_state(site, item)),
+                status=evidence_status(here, item),
                 suspect=suspicion(here, "evidence", item.id) is not None,
             )
             for item in evidence_for(site, reference)
@@ -72,12 +72,12 @@ def traceability_view(site: Site) -> TraceabilityView:
             TraceRow(
                 clause=here.clause(reference),
                 section=reference.partition("/")[2].partition(".")[0],
-                design=here.status("conformity", conformity(statement, "design")),
-                operation=here.status("conformity", operation),
+                design=conformity_status(here, statement, "design"),
+                operation=operation,
                 documents=documents_for(here, reference),
                 roles=roles_for(here, reference),
                 evidence=evidence,
-                gap=not evidence and operation != "not-applicable",
+                gap=not evidence and operation.key != "not-applicable",
                 suspect=suspicion(here, "statement", reference),
             )
         )
