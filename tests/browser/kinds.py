@@ -32,6 +32,7 @@ KINDS = {
     "organisation": "internal/en/organisation/",
     "glossary": "internal/en/glossary/",
     "problems": "internal/en/problems/",
+    "silenced": "internal/en/silenced/",
     "changes": "internal/en/changes/",
     "rules": "internal/en/rules/",
     "rule": "internal/en/rules/REF002/",

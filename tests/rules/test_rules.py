@@ -142,7 +142,7 @@ def test_a_page_explains_it(rule: Rule) -> None:
 def test_the_page_shows_the_example(rule: Rule, example: str, examined: Examined) -> None:
     """What the page shows stands word for word in the file that it names."""
     text = sections(page_of(rule))[3 if example == "fails" else 4]
-    paths = re.findall(r"^`(content/[^`]+)`", text, re.MULTILINE)
+    paths = re.findall(r"^`((?:content/|mkdocs)[^`]+)`", text, re.MULTILINE)
     blocks = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     if rule.code in NOT_SHOWN and example == "fails":
         assert not blocks, "it can be shown after all: take it out of NOT_SHOWN"

@@ -24,6 +24,7 @@ from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
 from clausebook.model.regime import Regime
+from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.walk import reference_kind
 from clausebook.workspace import Workspace
@@ -31,7 +32,7 @@ from clausebook.workspace import Workspace
 AS_OF = date(2026, 6, 30)
 KINDS: tuple[type[Item], ...] = (
     Policy, Role, Body, Step, Document, Statement, Evidence, Objective, Measure, Term, Catalogue, Crosswalk,
-    Checklist, Programme, Audit, Nonconformity, Regime,
+    Checklist, Programme, Audit, Nonconformity, Regime, Silence,
 )  # fmt: skip
 GROUPS = dict(
     zip(
@@ -39,7 +40,7 @@ GROUPS = dict(
         (
             "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
             "terms", "catalogues", "crosswalks", "checklists", "programmes", "audits", "nonconformities",
-            "regimes",
+            "regimes", "silences",
         ),
         strict=True,
     )

@@ -154,7 +154,7 @@ def test_a_bug_exits_70_in_one_line_and_debugging_shows_where(root: Path) -> Non
     program = (
         "import clausebook.cli.check as c\n"
         "def broken(*_): raise RuntimeError('first\\nsecond')\n"
-        "c.apply_rules = broken\n"
+        "c.examine = broken\n"
         "from clausebook.cli import main; main()"
     )
     done = start("check", "--root", str(root), program=program)

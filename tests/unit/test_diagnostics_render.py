@@ -263,7 +263,8 @@ def test_json_is_what_version_1_promises() -> None:
             "related": [],
         },
     ]
-    assert out["summary"] == {"errors": 1, "warnings": 0, "notes": 1, "files": 2, "items": 14}
+    assert out["silenced"] == []
+    assert out["summary"] == {"errors": 1, "warnings": 0, "notes": 1, "silenced": 0, "files": 2, "items": 14}
 
 
 def test_the_schema_describes_the_json() -> None:

@@ -28,8 +28,10 @@ from clausebook.views.documents import LEVELS
 from clausebook.views.labels import LABELS, label
 from clausebook.views.problems import FAMILIES
 from clausebook.views.responsibilities import RACI
+from clausebook.views.silenced import SilenceState
 from clausebook.views.standing import ORDER
 from clausebook.views.words import Words
+from clausebook.workspace import settings
 from clausebook.workspace.audits import AuditState, EntryState
 from clausebook.workspace.editions import State
 
@@ -82,6 +84,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "method": get_args(checklist.Method),
     "audit-where": field(audit.Audit, "where"),
     "raci": RACI,
+    "rule-level": settings.LEVELS,
+    "profile": settings.PROFILES,
+    "silence": get_args(SilenceState),
 }
 """The choices of each group, from the model where it has them."""
 

@@ -3,5 +3,6 @@
 from clausebook.audience.narrowed import narrowed
 from clausebook.audience.problems import hidden_names, shown_names, visible_problems
 from clausebook.audience.project import project
+from clausebook.audience.silenced import visible_silenced
 
-__all__ = ["hidden_names", "narrowed", "project", "shown_names", "visible_problems"]
+__all__ = ["hidden_names", "narrowed", "project", "shown_names", "visible_problems", "visible_silenced"]

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from clausebook.audience.silenced import unhidden
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
 from clausebook.model.compliance import Document
 from clausebook.model.policy import Policy
@@ -23,7 +24,7 @@ from clausebook.workspace.workspace import Withheld, organisation_parts, policy_
 _PUBLIC_STATES = ("in-force", "announced")
 GROUPS = (
     "policies", "roles", "bodies", "steps", "documents", "statements", "evidence", "objectives", "measures",
-    "programmes", "audits", "nonconformities", "terms", "catalogues", "crosswalks", "checklists",
+    "programmes", "audits", "nonconformities", "terms", "silences", "catalogues", "crosswalks", "checklists",
     "regimes",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
@@ -57,6 +58,7 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
         name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, audience, known)) is not None)
         for name in GROUPS
     }
+    trimmed["silences"] = unhidden(trimmed["silences"], workspace, cut)
     seen = _trim(cut.organisation, audience, known) if cut.organisation is not None else None
     return replace(cut, organisation=seen, withheld=withheld, **trimmed)
 

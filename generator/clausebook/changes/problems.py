@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules import file_paths, nothing_said
 from clausebook.rules.context import Context, Kept
+from clausebook.rules.located import ItemAt, item_at
 from clausebook.rules.registry import CHECKS
 from clausebook.workspace import Workspace
 
@@ -36,21 +36,12 @@ class Standing:
         return self.context.workspace
 
     @cached_property
-    def _starts(self) -> dict[str, tuple[list[int], list[Item]]]:
-        """The items of each file that has a problem, and the lines on which they begin."""
-        asked = {problem.place.file for problem in self.problems} & self.workspace.places.keys()
-        found: dict[str, list[tuple[int, Item]]] = {}
-        for item in self.workspace.items:
-            if item.origin.file in asked:
-                found.setdefault(item.origin.file, []).append((self.workspace.place(item).line, item))
-        sorts = {file: sorted(pairs, key=lambda pair: pair[0]) for file, pairs in found.items()}
-        return {file: ([line for line, _ in pairs], [item for _, item in pairs]) for file, pairs in sorts.items()}
+    def _item_at(self) -> ItemAt:
+        return item_at(self.workspace, {problem.place.file for problem in self.problems})
 
     def item_at(self, place: Place) -> Item | None:
         """The item in which a place lies, or None: a file that could not be read, or its first line."""
-        lines, items = self._starts.get(place.file, ([], []))
-        index = bisect_right(lines, place.line) - 1
-        return items[index] if 0 <= index < len(items) else None
+        return self._item_at(place)
 
     @cached_property
     def known(self) -> dict[About, list[Problem]]:

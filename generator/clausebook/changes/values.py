@@ -60,7 +60,7 @@ _ITEMS = {
     "evidence": _n("evidence"), "role": _n("role"), "body": _n("body"), "step": _n("step of the process"),
     "audit": _n("audit"), "programme": _n("audit programme"), "nonconformity": _n("nonconformity"),
     "checklist": _n("checklist"), "objective": _n("objective"), "measure": _n("measure"), "term": _n("glossary"),
-    "organisation": _n("organisation"), "file": _n("file"),
+    "organisation": _n("organisation"), "file": _n("file"), "silence": _n("silenced problem"),
 }  # fmt: skip
 
 

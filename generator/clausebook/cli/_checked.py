@@ -17,7 +17,9 @@ def without_errors(root: Path, day: date, otherwise: str) -> Checked:
     """The organisation, checked. With errors: they are shown, then what this means, and the exit code is 1."""
     organisation = checked(root, day)
     if organisation.errors:
-        click.echo(text(report_of(root, organisation.workspace, organisation.problems, day)), nl=False)
+        click.echo(
+            text(report_of(root, organisation.workspace, organisation.problems, day, organisation.silenced)), nl=False
+        )
         click.echo(otherwise)
         sys.exit(1)
     return organisation

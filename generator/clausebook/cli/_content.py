@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from clausebook.cli.options import colour_wanted
-from clausebook.diagnostics import Problem
+from clausebook.diagnostics import Problem, Silenced
 from clausebook.diagnostics.render import Lines, Report
 from clausebook.locate import shipped
 from clausebook.source import find_files, lines_of
@@ -29,9 +29,11 @@ def something_in(root: Path) -> None:
         sys.exit(NOTHING_TO_CHECK)
 
 
-def report_of(root: Path, workspace: Workspace, problems: tuple[Problem, ...], day: date) -> Report:
+def report_of(
+    root: Path, workspace: Workspace, problems: tuple[Problem, ...], day: date, silenced: tuple[Silenced, ...] = ()
+) -> Report:
     """What a renderer needs to know to show problems."""
-    return Report(problems, day, _files(workspace), _items(workspace), _reader(root), colour_wanted())
+    return Report(problems, day, _files(workspace), _items(workspace), _reader(root), colour_wanted(), silenced)
 
 
 def _nothing_in(folder: Path) -> str:

@@ -58,7 +58,7 @@ def build(
     wanted = [audience for audience in Audience if not audiences or audience.value in audiences]
     try:
         with alone(root / "build", _waiting):
-            mend(target)
+            mend(target, _waiting)
             built = _built(root, target, day, wanted, base, builder)
     except CouldNotCompare as error:
         click.echo(f"clausebook: could not compare with {base}: {error}; {error.help}. Nothing was built.", err=True)

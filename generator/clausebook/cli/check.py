@@ -16,6 +16,7 @@ from clausebook.commands.files import write
 from clausebook.commands.forgotten_audits import forgotten
 from clausebook.diagnostics import Level, Problem
 from clausebook.diagnostics.render import RENDERERS
+from clausebook.rules import Settled, examine
 from clausebook.rules import check as apply_rules
 from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace, read
@@ -46,10 +47,10 @@ def check(
     something_in(root)
     day = as_of or today()
     workspace, problems = read(root, CONTENT)
-    everything = (*problems, *apply_rules(workspace, day), *forgotten(workspace, day)) if not due else ()
-    applied = brought_by_time(workspace, day) if due else everything
-    found = tuple(sorted(applied, key=lambda problem: problem.sort_key))
-    report = report_of(root, workspace, found, day)
+    settled = Settled(brought_by_time(workspace, day)) if due else examine(workspace, day)
+    also = () if due else (*problems, *forgotten(workspace, day))
+    found = tuple(sorted((*also, *settled.problems), key=lambda problem: problem.sort_key))
+    report = report_of(root, workspace, found, day, settled.silenced)
     for format_to, path in written:
         write(path, RENDERERS[format_to](report).encode("utf-8", "replace"))
     if not written:

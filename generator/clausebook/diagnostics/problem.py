@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -80,3 +81,15 @@ class Problem:
     def sort_key(self) -> tuple[Place, str, str]:
         """File, line, column, code: the order in which problems are always shown."""
         return (self.place, self.rule.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A problem that is not shown until a day, with the entry of the content that says so: who decided it, and why."""
+
+    problem: Problem
+    entry: str
+    place: Place
+    reason: str
+    by: str
+    until: date

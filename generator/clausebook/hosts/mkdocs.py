@@ -36,6 +36,9 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     content = config_options.Type(str, default="content")
     audience = config_options.Choice(("public", "internal", "auditor"), default="internal")
     as_of = config_options.Optional(config_options.Type((str, date)))
+    profile = config_options.Optional(config_options.Type(str))
+    """This and `levels` are read, and checked, with the content: `workspace.settings`."""
+    levels = config_options.Optional(config_options.Type(dict))
 
 
 class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clausebook.audience import project, visible_problems
+from clausebook.audience import project, visible_problems, visible_silenced
 from clausebook.audience.lapses import visible_lapses
-from clausebook.diagnostics import Level, Problem
+from clausebook.diagnostics import Level, Problem, Silenced
 from clausebook.hosts.changes import Compared
 from clausebook.model.base import Audience
 from clausebook.pages import Entry, FormFile, Page, form_files, navigation, site_pages
-from clausebook.rules import ALL_RULES, check
+from clausebook.rules import ALL_RULES, examine
 from clausebook.rules.explain import page_of
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read
@@ -26,6 +26,7 @@ class Checked:
     workspace: Workspace
     problems: tuple[Problem, ...]
     as_of: date
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -36,8 +37,9 @@ class Checked:
 def checked(root: Path, as_of: date, content: str = "content") -> Checked:
     """Read and check an organisation. Problems are sorted by their place."""
     workspace, reading = read(root, content)
-    problems = sorted((*reading, *check(workspace, as_of)), key=lambda problem: problem.sort_key)
-    return Checked(workspace, tuple(problems), as_of)
+    settled = examine(workspace, as_of)
+    problems = sorted((*reading, *settled.problems), key=lambda problem: problem.sort_key)
+    return Checked(workspace, tuple(problems), as_of, settled.silenced)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def make(
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
     review = against.review(audience, language) if against and audience is not Audience.PUBLIC else None
     lapses = visible_lapses(organisation.workspace, shown, audience)
-    site = Site(shown, audience, language, organisation.as_of, problems, review, release, lapses)
+    silenced = visible_silenced(organisation.silenced, organisation.workspace, shown, audience)
+    site = Site(shown, audience, language, organisation.as_of, problems, review, release, lapses, silenced)
     pages = tuple(site_pages(site, ALL_RULES, page_of))
     made = {page.address for page in pages}
     for page in own:

@@ -40,10 +40,10 @@ def aside(out: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[Pat
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def mend(out: Path) -> None:
+def mend(out: Path, waiting: Callable[[], None] = lambda: None) -> None:
     """Clear what a killed build left in `out`, and put back what it had taken away. Raises Busy or OSError."""
     if next(out.glob(f"{ASIDE}*"), None) is not None:
-        with alone(out):
+        with alone(out, waiting):
             clear(out)
 
 

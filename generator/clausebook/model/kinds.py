@@ -19,6 +19,7 @@ from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
 from clausebook.model.regime import Regime
+from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.values import AnyId, Day
 
@@ -66,6 +67,7 @@ CONTENT_KINDS = (
     FileKind("audits", "audits", {"programmes": Programme, "audits": Audit}),
     FileKind("nonconformities", "nonconformities", {"nonconformities": Nonconformity}),
     FileKind("glossary", "glossary", {"terms": Term}),
+    FileKind("silenced", "silenced", {"silenced": Silence}),
     FileKind("catalogue", "catalogues", {}, Catalogue),
     FileKind("crosswalk", "crosswalks", {}, Crosswalk),
     FileKind("regime", "regimes", {}, Regime),

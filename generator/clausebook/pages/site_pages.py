@@ -29,6 +29,7 @@ from clausebook.views.regulators import regulators_view
 from clausebook.views.responsibilities import responsibilities_view, role_view
 from clausebook.views.review import ADDRESS as CHANGES
 from clausebook.views.review import changes_view
+from clausebook.views.silenced import silenced_view
 from clausebook.views.site import Site
 from clausebook.views.traceability import traceability_view
 
@@ -162,6 +163,7 @@ def _rest(site: Site) -> Iterator[Page]:
 
 def _checker(site: Site, rules: tuple[Rule, ...], explain: Callable[[Rule], str]) -> Iterator[Page]:
     yield page("problems/", "problems.md.j2", problems_view(site), site.words, hide=["toc"])
+    yield page("silenced/", "silenced.md.j2", silenced_view(site, rules), site.words, hide=["toc"])
     yield page("rules/", "rules.md.j2", rules_view(site, rules), site.words)
     for rule in rules:
         text = explain(rule).partition("\n")[2]

@@ -11,8 +11,6 @@ from clausebook.model.compliance import Document
 from clausebook.model.organisation import Organisation
 from clausebook.model.policy import Policy
 from clausebook.model.regime import ClosedPlace
-from clausebook.model.text import Text
-from clausebook.model.walk import walk
 from clausebook.rules.context import Context
 from clausebook.rules.over import ended, is_over
 from clausebook.rules.regime_words import SURE
@@ -20,6 +18,7 @@ from clausebook.rules.regime_words import SURE
 RULE = Rule("REF010", "closed-place", Level.WARNING, "complainants are sent to a place that is closed")
 
 _READ: tuple[type[Item], ...] = (Organisation, Policy, Document)
+Route = tuple[str | int, ...]
 _TOLD = frozenset({"changes", "note"})
 """Where one writes that a link was taken out."""
 
@@ -39,23 +38,34 @@ def check(context: Context) -> Iterator[Problem]:
     if not closed:
         return
     over = ended(context)
+    for item, route, words in _said(context):
+        place = _closed(words, closed)
+        if place is not None and not is_over(item, route, over) and not _TOLD & set(route):
+            yield _problem(context, item, route, place)
+
+
+def _said(context: Context) -> Iterator[tuple[Item, Route, str]]:
+    """Every text in every language, and every address."""
+    for item, visit in context.texts:
+        if isinstance(item, _READ):
+            for language, words in visit.value.items():
+                yield item, (*visit.route, language) if language else visit.route, words
     for item in context.workspace.items:
-        if not isinstance(item, _READ) or is_over(item, (), over):
-            continue
-        for visit in walk(item):
-            if is_over(item, visit.route, over) or _TOLD & set(visit.route):
-                continue
-            for language, words in _words(visit.value):
-                place = _closed(words, closed)
-                if place is not None:
-                    yield _problem(context, item, (*visit.route, language) if language else visit.route, place)
+        if isinstance(item, _READ):
+            yield from ((item, route, address) for route, address in _addresses(item) if address)
 
 
-def _words(value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Text):
-        yield from value.items()
-    elif isinstance(value, str) and not hasattr(value, "value"):
-        yield "", value
+def _addresses(item: Item) -> Iterator[tuple[Route, str | None]]:
+    """The fields that hold an address alone; walking through everything for them would cost ten times as much."""
+    if isinstance(item, Organisation):
+        yield ("website",), item.website
+    elif isinstance(item, Document):
+        yield ("url",), item.url
+    elif isinstance(item, Policy):
+        for index, body in enumerate(item.external_bodies):
+            yield ("external_bodies", index, "url"), body.url
+        for index, rule in enumerate(item.time_rules):
+            yield ("time_rules", index, "source", "url"), rule.source.url if rule.source else None
 
 
 def _closed(words: str, closed: list[tuple[str, ClosedPlace]]) -> ClosedPlace | None:

@@ -8,6 +8,7 @@ from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.rules.context import Context
 from clausebook.rules.regime_words import SURE
 from clausebook.workspace.elements import Element, complaints_policies, elements_of
+from clausebook.workspace.regimes import named
 
 RULE = Rule("COV009", "element-missing", Level.WARNING, "a policy lacks something that a named regime asks for")
 
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
     An element that another policy for the same companies holds is there. Without a regime nothing is asked for, and
     nothing is said; where to go outside is left to TIM007 where the policy has stages of escalation.
     """
-    if not context.complete("policies") or context.workspace.organisation is None:
+    if not named(context.workspace) or not context.complete("policies"):
         return
     for policy in complaints_policies(context.workspace, context.as_of):
         escalates = any(stage.kind == "escalation" for stage in policy.stages)

@@ -21,6 +21,7 @@ FAMILIES = {
     "AUD": "audits and nonconformities",
     "PUB": "publication",
     "I18N": "translations",
+    "SET": "levels and silences",
 }
 """What the letters of a code stand for, in the order in which rules are listed."""
 

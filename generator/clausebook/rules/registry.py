@@ -69,6 +69,7 @@ from clausebook.rules import (
     malformed_reference_in_prose,
     missing_approval,
     named_twice,
+    never_silenced,
     no_binding_language,
     no_effective_date,
     no_owner,
@@ -100,7 +101,10 @@ from clausebook.rules import (
     role_twice,
     role_without_holder,
     sample_disagrees,
+    settings_disagree,
     signed_off_before_closing,
+    silence_expired,
+    silences_nothing,
     skipped_without_reason,
     stage_disagrees,
     start_not_promised,
@@ -127,6 +131,7 @@ from clausebook.rules import (
     unknown_item,
     unknown_reference,
     unknown_reference_in_prose,
+    unknown_rule,
     unknown_scale,
     verified_by_owner,
     version_not_rising,
@@ -134,6 +139,8 @@ from clausebook.rules import (
     withdrawn_without_reason,
 )
 from clausebook.rules.context import Context
+from clausebook.rules.levels import levelled
+from clausebook.rules.silencing import Settled, settle
 from clausebook.source import SOURCE_RULES
 from clausebook.source.collector import collector_paused
 from clausebook.workspace import Workspace
@@ -264,18 +271,33 @@ CHECKS: tuple[ModuleType, ...] = (
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
+OF_SETTINGS = (unknown_rule, silence_expired, silences_nothing, never_silenced, settings_disagree)
+"""Rules about the rules: `settle` applies them, when it is known what was found."""
+
 ALL_RULES: tuple[Rule, ...] = tuple(
-    sorted((*SOURCE_RULES, *MODEL_RULES, *(module.RULE for module in CHECKS)), key=lambda rule: rule.code)
+    sorted(
+        (*SOURCE_RULES, *MODEL_RULES, *(module.RULE for module in (*CHECKS, *OF_SETTINGS))),
+        key=lambda rule: rule.code,
+    )
 )
 """Every rule there is, in order of its code."""
+BY_CODE = {rule.code: rule for rule in ALL_RULES}
 
 
 def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
-    """Apply every rule. Problems in order of file, line, column and code; reading's own problems are not repeated.
+    """Apply every rule; what is shown, in order of file, line, column and code. Reading's own are not repeated."""
+    return examine(workspace, as_of).problems
+
+
+def examine(workspace: Workspace, as_of: date) -> Settled:
+    """Apply every rule, at the levels and with the silences of this organisation: what is shown, and what is silenced.
 
     `file_paths` reports rules of the reader, for the paths that only the content names; `nothing_said` rules of shape.
     """
     context = Context(workspace, as_of)
     with collector_paused():
         found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
-    return tuple(sorted(found, key=lambda problem: problem.sort_key))
+    settled = settle(context, found, BY_CODE)
+    shown = levelled(settled.problems, workspace.settings)
+    silenced = sorted(settled.silenced, key=lambda one: one.problem.sort_key)
+    return Settled(tuple(sorted(shown, key=lambda problem: problem.sort_key)), tuple(silenced))

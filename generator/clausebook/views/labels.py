@@ -33,6 +33,19 @@ LABELS: dict[str, dict[str, str]] = {
         "expired": _n("Expired"),
     },
     "level": {"error": _n("Error"), "warning": _n("Warning"), "note": _n("Note")},
+    "rule-level": {"error": _n("Error"), "warning": _n("Warning"), "note": _n("Note"), "off": _n("Switched off")},
+    "silence": {
+        "valid": _n("Silenced"),
+        "expired": _n("Expired: shown again"),
+        "no-result": _n("Covers no problem"),
+    },
+    "profile": {
+        "lenient": _n("Profile lenient: what would be a warning is a note. Errors are errors."),
+        "standard": _n("Profile standard: each rule as clausebook has it."),
+        "regulated": _n(
+            "Profile regulated: a warning is an error, but for what time alone brings or the checker guesses."
+        ),
+    },
     "target": {"met": _n("Target met"), "missed": _n("Target missed"), "no-result": _n("No result yet")},
     "verified": {
         "A": _n("Seen in two or more sources"),

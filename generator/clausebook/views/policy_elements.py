@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from clausebook.model.policy import Policy
 from clausebook.views.site import Here, Link, Status
+from clausebook.workspace.editions import editions_of, state
 from clausebook.workspace.elements import Element, elements_of
 
 _ANCHORS = {
@@ -43,12 +44,13 @@ class PolicyElementsView:
 
     anchor: str
     policy: Link
+    state: Status
     rows: tuple[ElementView, ...]
     summary: str
 
 
 def elements_views(here: Here, policies: Sequence[Policy]) -> tuple[PolicyElementsView, ...]:
-    """The elements of each edition in force of a policy on complaints."""
+    """The elements of each of these editions."""
     found = []
     for policy in policies:
         rows = tuple(
@@ -59,7 +61,16 @@ def elements_views(here: Here, policies: Sequence[Policy]) -> tuple[PolicyElemen
             "there": here.site.words.number(there),
             "all": here.site.words.number(len(rows)),
         }
-        found.append(PolicyElementsView(f"elements-{policy.policy}", here.link("policy", policy.key), rows, summary))
+        editions = editions_of(here.site.workspace.policies, policy.policy)
+        found.append(
+            PolicyElementsView(
+                anchor=f"elements-{policy.policy}",
+                policy=here.link("policy", policy.key),
+                state=here.status("state", state(policy, here.site.as_of, editions)),
+                rows=rows,
+                summary=summary,
+            )
+        )
     return tuple(found)
 
 

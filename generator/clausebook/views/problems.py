@@ -30,6 +30,7 @@ FAMILIES = {
     "AUD": _n("Audits and nonconformities"),
     "PUB": _n("Publication"),
     "I18N": _n("Translations"),
+    "SET": _n("Levels and silences"),
 }
 
 
@@ -40,6 +41,8 @@ class ProblemsView:
     title: str
     problems: tuple[ProblemLine, ...]
     rules: str
+    silenced: str
+    silenced_count: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def problems_view(site: Site) -> ProblemsView:
         title=site.words._("Problems"),
         problems=tuple(problem_line(here, problem) for problem, _ in site.problems),
         rules=here.href("rules/"),
+        silenced=here.href("silenced/"),
+        silenced_count=sum(len(covered) for _, covered in site.silenced),
     )
 
 

@@ -12,7 +12,7 @@ from clausebook.model.regime import Figure, RegimeLimit
 from clausebook.rules.regime_words import total
 from clausebook.views.policy_elements import PolicyElementsView, elements_views
 from clausebook.views.site import Here, Link, Site, Status
-from clausebook.workspace.elements import in_force_for_complaints
+from clausebook.workspace.elements import current_for_complaints
 from clausebook.workspace.regimes import InUse, Laid, is_over, laid_beside, named
 
 PAGE = "regulators/"
@@ -85,10 +85,10 @@ class RegulatorsView:
 
 
 def regulators_view(site: Site) -> RegulatorsView | None:
-    """The view; None where there is neither a regime nor a policy on complaints in force."""
+    """The view; None where there is neither a regime nor a policy on complaints that is not over."""
     here = site.on(PAGE)
     entries = named(site.workspace)
-    policies = in_force_for_complaints(site.workspace, site.as_of)
+    policies = current_for_complaints(site.workspace, site.as_of)
     if not entries and not policies:
         return None
     laid = [one for policy in policies for one in laid_beside(site.workspace, policy, site.as_of)]
@@ -231,5 +231,5 @@ def _source(here: Here, figure: Figure) -> SourceView:
         if figure.status == "seen"
         else Status("verified-c", _("Known, not seen: confirm before relying on it"))
     )
-    noted = _("looked up on %(day)s") % {"day": words.short_day(figure.noted)}
+    noted = _("noted on %(day)s") % {"day": words.short_day(figure.noted)}
     return SourceView(status, here.text(figure.source), figure.address or "", noted)

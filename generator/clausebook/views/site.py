@@ -12,9 +12,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from clausebook.changes.review import Review
-from clausebook.diagnostics import Problem
+from clausebook.diagnostics import Problem, Silenced
 from clausebook.model.base import Audience, Item
 from clausebook.model.policy import Policy
+from clausebook.model.silence import Silence
 from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
@@ -71,6 +72,7 @@ class Site:
     """The version it is released as."""
     lapses: Lapses = field(default_factory=dict)
     """What has lapsed, or will, of the evidence under judgements of *conforms*."""
+    silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
 
     @cached_property
     def words(self) -> Words:

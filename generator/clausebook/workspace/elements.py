@@ -14,7 +14,7 @@ from clausebook.model.policy import Policy
 from clausebook.model.regime import PolicyElement
 from clausebook.model.schema import PolicyElementsFile
 from clausebook.source import read_yaml
-from clausebook.workspace.editions import announced, in_force
+from clausebook.workspace.editions import announced, in_force, state
 from clausebook.workspace.regimes import InUse, concerns, holds, named
 from clausebook.workspace.workspace import Workspace
 
@@ -61,10 +61,13 @@ def complaints_policies(workspace: Workspace, day: date) -> tuple[Policy, ...]:
     return tuple(found)
 
 
-def in_force_for_complaints(workspace: Workspace, day: date) -> tuple[Policy, ...]:
-    """The editions of policies on complaints that hold on that day."""
-    found = (in_force(editions, day) for editions in _editions(workspace))
-    return tuple(policy for policy in found if policy is not None)
+def current_for_complaints(workspace: Workspace, day: date) -> tuple[Policy, ...]:
+    """Of each policy on complaints the edition that holds on that day, else the next one, else the last draft."""
+    found: list[Policy] = []
+    for editions in _editions(workspace):
+        drafts = [policy for policy in editions if state(policy, day, editions) == "draft"]
+        found.extend([*filter(None, [in_force(editions, day)]), *announced(editions, day), *drafts[-1:]][:1])
+    return tuple(found)
 
 
 def _editions(workspace: Workspace) -> Iterator[list[Policy]]:

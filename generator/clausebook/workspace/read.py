@@ -22,6 +22,7 @@ from clausebook.source.collector import collector_paused
 from clausebook.source.files import below, read_file
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
+from clausebook.workspace.settings import NO_SETTINGS, read_settings
 from clausebook.workspace.shipped import shipped_checklists
 from clausebook.workspace.workspace import ANY, RetiredId, Workspace
 
@@ -30,7 +31,7 @@ _CATALOGUE = re.compile(SLUG)
 _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
-    "term": "terms", "catalogue": "catalogues", "crosswalk": "crosswalks",
+    "term": "terms", "silence": "silences", "catalogue": "catalogues", "crosswalk": "crosswalks",
     "checklist": "checklists", "programme": "programmes", "audit": "audits", "nonconformity": "nonconformities",
     "regime": "regimes",
 }  # fmt: skip
@@ -45,6 +46,7 @@ def read(root: Path, content: str = "content", memory: Memory | None = None) -> 
     with collector_paused():
         loader = _Loader(root, Memory() if memory is None else memory)
         loader.content(root / content)
+        loader.settings()
         loader.shipped_catalogues(shipped("clauses"))
         loader.shipped_checklists(shipped("checklists"))
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
@@ -61,6 +63,7 @@ class _Loader:
         self.lost: set[str] = set()
         self.places: dict[str, Places] = {}
         self.standard = "iso10002-2018"
+        self.found_settings = NO_SETTINGS
 
     def content(self, folder: Path) -> None:
         """Read every file below the content folder, the organisation first: it says which standard is meant."""
@@ -101,6 +104,11 @@ class _Loader:
             self._known_file(kind, reading)
         for path in unread:
             self.unreadable.text(words_of(path), self.standard)
+
+    def settings(self) -> None:
+        """Read how grave each rule is here."""
+        self.found_settings, problems = read_settings(self.root)
+        self.problems.extend(problems)
 
     def shipped_catalogues(self, folder: Path) -> None:
         """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
@@ -145,6 +153,7 @@ class _Loader:
             retired=tuple(self.retired),
             unreadable=frozenset(self.unreadable.ids),
             lost=frozenset(self.lost),
+            settings=self.found_settings,
             places=self.places,
             **{name: tuple(group) for name, group in groups.items()},
         )

@@ -21,7 +21,9 @@ from clausebook.model.people import Body, Role, Step
 from clausebook.model.performance import Measure, Objective, Term
 from clausebook.model.policy import Policy
 from clausebook.model.regime import Regime
+from clausebook.model.silence import Silence
 from clausebook.source import Places
+from clausebook.workspace.settings import NO_SETTINGS, Settings
 
 ANY = "any"
 """Among the lost kinds: a file that nothing reads, so that nobody knows what it was to hold."""
@@ -75,6 +77,7 @@ class Workspace:
     audits: tuple[Audit, ...] = ()
     nonconformities: tuple[Nonconformity, ...] = ()
     terms: tuple[Term, ...] = ()
+    silences: tuple[Silence, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     crosswalks: tuple[Crosswalk, ...] = ()
     checklists: tuple[Checklist, ...] = ()
@@ -83,6 +86,7 @@ class Workspace:
     withheld: tuple[Withheld, ...] = ()
     unreadable: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
+    settings: Settings = NO_SETTINGS
     places: Mapping[str, Places] = field(default_factory=dict, repr=False)
 
     @property
@@ -93,7 +97,7 @@ class Workspace:
         for group in (
             self.policies, self.roles, self.bodies, self.steps, self.documents, self.statements, self.evidence,
             self.objectives, self.measures, self.programmes, self.audits, self.nonconformities, self.terms,
-            self.catalogues, self.crosswalks, self.checklists, self.regimes,
+            self.silences, self.catalogues, self.crosswalks, self.checklists, self.regimes,
         ):  # fmt: skip
             yield from group
 

@@ -11,6 +11,7 @@ from clausebook.changes.kinds.handlers import always, presence
 from clausebook.changes.speech import _n
 from clausebook.model.compliance import Document, DocumentEdition, Evidence, Statement
 from clausebook.model.control import Approval, Edition
+from clausebook.model.silence import Silence
 from clausebook.workspace.editions import begins
 
 CONTROL = family("control")
@@ -19,6 +20,12 @@ EDITION = CONTROL.pair(
     ("edition-removed", _n("an edition is gone")), ("edition-added", _n("a new edition")), Weight.STOP, _BOTH
 )
 POLICY = CONTROL.pair(("policy-removed", _n("a policy is gone")), ("policy-added", _n("a new policy")), Weight.STOP)
+SILENCE = CONTROL.pair(
+    ("silence-removed", _n("a silenced problem is shown again")),
+    ("silence-added", _n("a problem of the check is silenced")),
+    Weight.NOTE, (Effect.STRUCTURAL, Effect.STRUCTURAL), Weight.DECISION,
+)  # fmt: skip
+SILENCE_CHANGED = CONTROL.alone("silence-changed", _n("a problem is silenced in another way"), Weight.DECISION)
 DOCUMENT = CONTROL.pair(
     ("document-removed", _n("a document is gone")), ("document-added", _n("a new document")), Weight.DECISION, _BOTH
 )
@@ -125,7 +132,8 @@ TABLE: Table = {
     (Document, "editions"): presence(EDITION),
     **{(model, "stamp"): presence(STAMP, STAMPED_AGAIN) for model in (Document, Statement, Evidence)},
     **{(model, key): handler for model in (Edition, DocumentEdition) for key, handler in _EDITION.items()},
+    **{(Silence, key): always(SILENCE_CHANGED) for key in ("reason", "by", "on", "until")},
     **{(Approval, key): _hash for key in ("content", "file")},
 }
 
-ITEMS = {"policy": POLICY, "document": DOCUMENT}
+ITEMS = {"policy": POLICY, "document": DOCUMENT, "silence": SILENCE}

@@ -45,12 +45,22 @@ class ProblemV1(PlaceV1):
     related: list[RelatedV1]
 
 
+class SilencedV1(ProblemV1):
+    """A problem that is not shown until a day, why, and which role decided it."""
+
+    reason: str
+    by: str
+    until: str
+    entry: PlaceV1
+
+
 class SummaryV1(TypedDict):
     """How many problems of each level, and how much was read."""
 
     errors: int
     warnings: int
     notes: int
+    silenced: int
     files: int
     items: int
 
@@ -62,6 +72,7 @@ class ReportV1(TypedDict):
     clausebook: str
     as_of: str
     problems: list[ProblemV1]
+    silenced: list[SilencedV1]
     summary: SummaryV1
 
 
@@ -73,10 +84,21 @@ def json_v1(report: Report) -> str:
         clausebook=__version__,
         as_of=report.as_of.isoformat(),
         problems=[_problem(problem) for problem in report.problems],
+        silenced=[
+            SilencedV1(
+                **_problem(one.problem),
+                reason=visible(one.reason),
+                by=one.by,
+                until=one.until.isoformat(),
+                entry=_place(one.place),
+            )
+            for one in report.silenced
+        ],
         summary=SummaryV1(
             errors=counts[Level.ERROR],
             warnings=counts[Level.WARNING],
             notes=counts[Level.NOTE],
+            silenced=len(report.silenced),
             files=report.files,
             items=report.items,
         ),

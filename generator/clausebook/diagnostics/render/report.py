@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from clausebook.diagnostics.problem import Level, Problem
+from clausebook.diagnostics.problem import Level, Problem, Silenced
 
 Lines: TypeAlias = Callable[[str], Sequence[str]]
 """The lines of a file by its name in a `Place`; none when it cannot be read."""
@@ -21,7 +21,7 @@ def no_lines(file: str) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The problems of one check in their order, the day it was made for, and how much was read."""
+    """The problems of one check in their order, the day it was made for, how much was read, and what is silenced."""
 
     problems: Sequence[Problem]
     as_of: date
@@ -29,6 +29,7 @@ class Report:
     items: int
     lines: Lines = no_lines
     colour: bool = False
+    silenced: Sequence[Silenced] = ()
 
     def counts(self) -> dict[Level, int]:
         """How many problems there are of each level."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,18 +16,21 @@ from clausebook.diagnostics.render.visible import visible
 
 def sarif(report: Report) -> str:
     """The problems as a SARIF log with one run."""
-    rules = sorted(
-        {problem.rule.code: problem.rule for problem in report.problems}.values(), key=lambda rule: rule.code
-    )
+    whole = replace(report, problems=(*report.problems, *(one.problem for one in report.silenced)))
+    rules = sorted({problem.rule.code: problem.rule for problem in whole.problems}.values(), key=lambda rule: rule.code)
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {"name": "clausebook", "version": __version__, "rules": [_rule(rule) for rule in rules]}
+    results = [
+        _result(problem, mark, index[problem.rule.code])
+        for problem, mark in zip(whole.problems, marks(whole), strict=True)
+    ]
+    for result, one in zip(results[len(report.problems) :], report.silenced, strict=True):
+        why = visible(f"{one.reason} (decided by {one.by}, until {one.until})")
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(problem, mark, index[problem.rule.code])
-            for problem, mark in zip(report.problems, marks(report), strict=True)
-        ],
+        "results": results,
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"

@@ -28,7 +28,16 @@ def summary(report: Report) -> str:
     """The last line: problems by level, files and items read, and the day that counted as today."""
     read = f"{_count(report.files, 'file')} with {_count(report.items, 'item')}, as of {report.as_of.isoformat()}"
     found = [_count(number, level.value) for level, number in report.counts().items() if number]
-    return f"{', '.join(found)} in {read}." if found else f"No problems in {read}. All is well."
+    told = f"{', '.join(found)} in {read}." if found else f"No problems in {read}. All is well."
+    return f"{told} {silenced(report)}".rstrip()
+
+
+def silenced(report: Report) -> str:
+    """How many problems are silenced, and where it stands why; empty where none is."""
+    if not report.silenced:
+        return ""
+    files = ", ".join(sorted({visible(one.place.file) for one in report.silenced}))
+    return f"{_count(len(report.silenced), 'problem')} silenced, see {files}."
 
 
 def _count(number: int, word: str) -> str:

@@ -1,0 +1,47 @@
+"""How grave a problem is here: the profile, and the levels that an organisation gives to single rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.rules.never_silenced import ALWAYS, changeable
+from clausebook.workspace.settings import Settings
+
+BY_TIME = frozenset({
+    "AUD113", "AUD117", "AUD118", "AUD128", "DOC003", "DOC009", "DOC016", "EVD003", "EVD008", "REF008",
+    "REF009", "REF010",
+})  # fmt: skip
+"""What comes about by itself: nothing that could be published yesterday is stopped by them today."""
+GUESSED = frozenset({"AUD003", "COV004", "I18N001", "PUB001", "PUB004", "TIM002"})
+"""What the checker takes from words or likeness, and may be wrong about."""
+OFF = "off"
+
+
+def level_of(rule: Rule, settings: Settings) -> Level | None:
+    """The level of a rule under these settings; None: it is switched off."""
+    own = next((said.word for said in settings.levels if said.code == rule.code), "")
+    if own and (changeable(rule) or (rule.family not in ALWAYS and own == Level.ERROR.value)):
+        return None if own == OFF else Level(own)
+    if not changeable(rule):
+        return rule.level
+    if settings.profile == "lenient":
+        return Level.NOTE
+    if settings.profile == "regulated" and rule.code not in BY_TIME | GUESSED:
+        return Level.ERROR
+    return rule.level
+
+
+def levelled(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """The problems at their levels here, without those of rules that are switched off."""
+    levels: dict[str, Level | None] = {}
+    found = []
+    for problem in problems:
+        rule = problem.rule
+        level = levels[rule.code] if rule.code in levels else levels.setdefault(rule.code, level_of(rule, settings))
+        if level is rule.level:
+            found.append(problem)
+        elif level is not None:
+            found.append(replace(problem, rule=replace(rule, level=level)))
+    return tuple(found)
