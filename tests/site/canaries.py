@@ -46,21 +46,28 @@ COPIES = (
     Copy("sealed", "auditor", AUDITOR_ONLY, restricted=True),
 )
 _MARKS = "|".join(f"{copy.mark}-" for copy in COPIES if copy.mark)
+_WORDS = ("title", "name", "how", "note", "meaning", "summary", "text", "seen", "gap", "holder", "query", "held_at")
+"""Keys whose texts were others before."""
+_COMMIT = (("add", "-A"), ("commit", "-q", "-m", "canary-git-message"))
 _REFERENCE = re.compile(r"\[\[[^\]]*\]\]")
-AT_MOST = re.compile(rf"canary-(?:{_MARKS})?(?:yaml|retired|gone)-")
-"""Names of our own files and ids that are no more: those who may read them do so where there is something to say."""
+AT_MOST = re.compile(rf"canary-(?:{_MARKS})?(?:yaml|retired|gone)-|canary-was-")
+"""Names of our own files, ids and words that are no more: there is not always something to say of them."""
 OVER = ("draft", "superseded")
 """Editions that only staff and auditors see, of a policy that is public."""
 
 
 def marked(value: Any, mark: str, words: str = "") -> Any:
-    """The same with the mark in every word, or those that begin so, but not in what the organisation has only once."""
+    """The same with the mark in every word, or those that begin so; not in references, nor in what is there once."""
     if isinstance(value, str) and mark:
-        whole = re.compile(rf"(canary-)(?!organisation-)((?:{_MARKS})?{words})", re.IGNORECASE)
-        return whole.sub(lambda found: f"{found[1]}{mark.upper() if found[1].isupper() else mark}-{found[2]}", value)
+        whole = re.compile(rf"\[\[.*?\]\]|(canary-)(?!organisation-)((?:{_MARKS})?{words})", re.IGNORECASE)
+        return whole.sub(lambda found: found[0] if not found[1] else _with(mark, found[1], found[2]), value)
     if isinstance(value, dict):
         return {key: marked(entry, mark, words) for key, entry in value.items()}
     return [marked(entry, mark, words) for entry in value] if isinstance(value, list) else value
+
+
+def _with(mark: str, word: str, rest: str) -> str:
+    return f"{word}{mark.upper() if word.isupper() else mark}-{rest}"
 
 
 def write(root: Path) -> Path:
@@ -82,9 +89,8 @@ def write(root: Path) -> Path:
             if kind.kind_name == "evidence":
                 file["evidence"] += list(_files(content, copy))
             if key:
-                file["retired"] = [
-                    marked({"id": f"canary-retired-{kind.kind_name}", "reason": "canary-gone"}, copy.mark)
-                ]
+                gone = {"id": f"canary-retired-{kind.kind_name}", "reason": f"canary-gone-{kind.kind_name}"}
+                file["retired"] = [marked(gone, copy.mark)]
             if item.get("file"):
                 (content / item["file"]).write_text(marked("canary-inside", copy.mark) + "\n")
             _put(content / folder / f"{marked('canary-yaml', copy.mark)}-{kind.kind_name}.yml", file)
@@ -93,6 +99,18 @@ def write(root: Path) -> Path:
     _own_pages(root / "docs")
     _commit(root)
     return root
+
+
+def _before(value: Any) -> Any:
+    """What was there once: everything was open to everyone, and texts were others."""
+    if isinstance(value, list):
+        return [_before(entry) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: ["public"] if key == "audience" else marked(entry, "was") if key in _WORDS else _before(entry)
+        for key, entry in value.items()
+    }
 
 
 def _hide_a_part(item: dict[str, Any]) -> None:
@@ -155,12 +173,14 @@ def _commit(root: Path) -> None:
         for who in ("AUTHOR", "COMMITTER")
         for what in ("NAME", "EMAIL")
     }
-    for words in (
-        ("init", "-q", "-b", "canary-git-branch"),
-        ("add", "-A"),
-        ("commit", "-q", "-m", "canary-git-message"),
-        ("tag", "canary-git-tag"),
-    ):
+    files = {path: path.read_text("utf-8") for path in (root / "content").rglob("*.yml")}
+    for path, text in files.items():
+        _put(path, _before(yaml.load(text, yaml.BaseLoader)))
+    for words in (("init", "-q", "-b", "canary-git-branch"), *_COMMIT):
+        subprocess.run(["git", *words], cwd=root, check=True, env={"PATH": "/usr/bin:/bin", **people})
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    for words in (*_COMMIT, ("tag", "canary-git-tag")):
         subprocess.run(["git", *words], cwd=root, check=True, env={"PATH": "/usr/bin:/bin", **people})
 
 
@@ -197,6 +217,7 @@ def expected(workspace: Workspace) -> dict[str, Who]:
             found[bird] = found.get(bird, NOBODY) | (sees & item.seen_by & (STAFF if over else EVERYONE))
         if item.restricted:
             found |= {bird: found.get(bird, NOBODY) | STAFF for bird in canaries(item.key)}
+    found = {marked(bird, "was"): sees & STAFF for bird, sees in found.items()} | found
     for copy in COPIES:
         for ending in canary_files.MAKERS:
             word = marked(f"canary-{ending}", copy.mark)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clausebook.hosts.build import build_sites
+from clausebook.hosts.changes import compared
 from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from tests.site import canaries
@@ -30,6 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(out: Path) -> None:
         root = canaries.write(out.parent / "root")
-        build_sites(checked(root, AS_OF), out, out.parent / "build", list(Audience))
+        against = compared(root, "HEAD~1", AS_OF)
+        build_sites(checked(root, AS_OF), out, out.parent / "build", list(Audience), against=against)
 
     return once(shared(tmp_path_factory, "whole-site"), build)

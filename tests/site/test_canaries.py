@@ -38,9 +38,10 @@ NOT_SHOWN = frozenset(
     )
 )  # fmt: skip
 """Fields that no page shows, or not beside the others that this organisation fills in."""
+_OF_CHANGES = re.compile(r"/(changes|search)/")
 NOT_IN_PUBLIC = re.compile(
-    r"canary-(checklist-|(audit|nonconformity|programme)-(id|title)$|organisation-id$)"
-)  # audits and checklists have no page there
+    r"canary-(checklist-|silence-|(audit|nonconformity|programme)-(id|title)$|organisation-id$)"
+)  # what is audited, asked or silenced has no page there
 OF_ITS_OWN_STANDARD = re.compile(r"canary-(statement|catalogue-clauses)-")
 NO_PAGE = re.compile(rf"canary-regime-|{OF_ITS_OWN_STANDARD.pattern}")
 """Regimes are there for the checker. Of clauses and statements, those of the organisation's own standard are shown; the
@@ -69,16 +70,21 @@ def found(site: Path, known: frozenset[str]) -> dict[str, set[str]]:
 def test_no_site_holds_what_is_not_for_it(whole: Path, expected: dict[str, Who], audience: Audience) -> None:
     """Pages, addresses, search index, site map, scripts, forms, copied files and all that is packed in them."""
     birds = found(whole / audience.value, frozenset(expected))
+    cut = [bird for bird in birds if bird not in expected]  # in a table, a long text ends with a sign that it goes on
+    whose = {bird: {who for whole, sees in expected.items() if whole.startswith(bird) for who in sees} for bird in cut}
 
-    assert {bird: sorted(files)[:3] for bird, files in birds.items() if bird not in expected} == {}
-    assert {bird: sorted(files)[:3] for bird, files in birds.items() if audience not in expected[bird]} == {}
+    assert {bird: sorted(birds[bird])[:3] for bird in cut if audience not in whose[bird]} == {}
+    assert {
+        bird: sorted(files)[:3] for bird, files in birds.items() if bird not in cut and audience not in expected[bird]
+    } == {}
 
 
 @pytest.mark.parametrize("audience", Audience)
 def test_each_site_holds_all_that_is_for_it(whole: Path, expected: dict[str, Who], audience: Audience) -> None:
     """So the test above can fail, and nothing is kept from whom it was written for; what no page shows is listed."""
     birds = found(whole / audience.value, frozenset(expected))
-    missing = {bird for bird, sees in expected.items() if audience in sees and bird not in birds}
+    shown = {bird for bird, files in birds.items() if any(not _OF_CHANGES.search(file) for file in files)}
+    missing = {bird for bird, sees in expected.items() if audience in sees and bird not in shown}
     missing = {bird for bird in missing if not AT_MOST.match(bird)}
     fields = {_MARK.sub("canary-", bird) for bird in missing}
     elsewhere = {field for field in fields if audience is Audience.PUBLIC and NOT_IN_PUBLIC.match(field)}
@@ -91,7 +97,7 @@ def test_each_site_holds_all_that_is_for_it(whole: Path, expected: dict[str, Who
 
 def test_every_text_and_every_file_has_its_word(expected: dict[str, Who]) -> None:
     """A test that looks for nothing finds nothing: so many words, and each readership has some that others have not."""
-    assert len(expected) > 1800
+    assert len([bird for bird in expected if "-was-" not in bird]) > 2000
     assert len({_MARK.sub("", bird) for bird in expected}) > 450
     assert {frozenset(sees) for sees in expected.values()} > {EVERYONE, frozenset(), *(copy.sees for copy in COPIES)}
 

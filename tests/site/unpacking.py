@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _WORD = re.compile(rb"canary-(?:(?!canary)[a-z0-9-])+")
+_HYPHEN = re.compile(rb"&#45;|&#x2d;|\\u002d|%2d|\\-", re.IGNORECASE)
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
@@ -42,7 +43,7 @@ def words(data: bytes) -> set[str]:
     """Every canary in bytes and in what is packed in them, in small letters, also as UTF-16 and as base64."""
     found: set[bytes] = set()
     for part in unpacked(data):
-        for text in (part, part.replace(b"\0", b"") if b"\0" in part else b"", *_decoded(part)):
+        for text in (part, part.replace(b"\0", b"") if b"\0" in part else b"", _spelt(part), *_decoded(part)):
             found.update(_WORD.findall(text.lower()))
     return {word.decode().strip("-") for word in found}
 
@@ -56,6 +57,11 @@ def all_words(site: Path) -> dict[str, set[str]]:
             for word in words(f"{name} ".encode()) | words(path.read_bytes()):
                 found.setdefault(word, set()).add(name)
     return found
+
+
+def _spelt(part: bytes) -> bytes:
+    """With the hyphens that HTML, JSON, CSS or an address spells in another way: it is by them that a word is known."""
+    return _HYPHEN.sub(b"-", part)
 
 
 def _decoded(part: bytes) -> Iterator[bytes]:

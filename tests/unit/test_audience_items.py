@@ -282,6 +282,28 @@ def test_a_word_does_not_point_to_a_hidden_word(written: Written) -> None:
     assert {term.id: term.see for term in terms} == {"complaint": ("closing",), "closing": ()}
 
 
+CITING = """\
+terms:
+  - id: complaint
+    term: Complaint
+    meaning: As [[evidence:EV-009]], [[evidence:EV-001]], [[clause:1.1]] and [[role:complaints-manager]] say.
+"""
+
+
+def test_a_text_does_not_name_what_is_hidden(written: Written) -> None:
+    """Where it names what its reader may not see, it says only what kind of thing that is, before any page is made."""
+    evidence = EVIDENCE.format(audience="auditor", restricted="false", owner="complaints-manager")
+    workspace = written(glossary=CITING, evidence=evidence)
+
+    def said(audience: Audience) -> str:
+        (term,) = project(workspace, audience, AS_OF).terms
+        return str(term.meaning)
+
+    assert said(Audience.AUDITOR).startswith("As [[evidence:EV-009]], [[evidence:EV-001]], [[clause:1.1]] and [[role:")
+    assert said(Audience.INTERNAL).startswith("As evidence, [[evidence:EV-001]], [[clause:1.1]] and [[role:")
+    assert said(Audience.PUBLIC).startswith("As evidence, evidence, [[clause:1.1]] and [[role:")
+
+
 HIDDEN = """\
 evidence:
   - id: EV-001

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from clausebook.audience import project
 from clausebook.model.audit import Audit, Programme, ProgrammeEntry
 from clausebook.model.base import Audience
+from clausebook.model.months import months_after
 from clausebook.model.nonconformity import AFTER, ENDED, Nonconformity
 from clausebook.model.text import Text
 from clausebook.rules.human_error_alone import blames
 from clausebook.views.nonconformities import STATES, nonconformities_view, times
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read
-from clausebook.workspace.audits import answerable, audit_state, entry_state, last_audited, months_after, not_audited
+from clausebook.workspace.audits import answerable, audit_state, entry_state, last_audited, not_audited
 from clausebook.workspace.nonconformities import age, due, ended_on, overdue, state_on
 
 SMALL = Path(__file__).parents[1] / "rules" / "_base"

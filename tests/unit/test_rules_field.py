@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,50 @@ def test_what_is_about_the_whole_may_show_the_whole(content: Path, kind: str, le
         statements.replace("    how: We do it.\n", "    how: We do it.\n    evidence:\n      - EV-001\n")
     )
     assert said(content, "EVD009") == level
+
+
+@pytest.mark.parametrize(
+    "lines, day, expected",
+    [
+        ("collected: 2026-01-31\n    renew_months: 1", "2026-02-28", []),
+        ("collected: 2026-01-31\n    renew_months: 1", "2026-03-01", ["EVD010"]),
+        ("period:\n      start: 2026-01-01\n      end: 2026-03-31\n    renew_months: 3", "2026-07-01", ["EVD010"]),
+        ("renew_months: 3", "2026-07-01", ["EVD010"]),
+        ("collected: 2026-01-31\n    renew_months: 1\n    valid_until: 2026-02-20", "2026-07-01", ["EVD003"]),
+        ("collected: 2026-01-31\n    renew_months: 99999999", "2026-07-01", []),
+    ],
+)
+def test_evidence_has_an_age(content: Path, lines: str, day: str, expected: list[str]) -> None:
+    """Counted from when it was collected, else from the end of its period; said once, whatever has passed."""
+    edit(content, "evidence.yml", "    query", f"    {lines}\n    query")
+    codes = [problem.rule.code for problem in found(content, date.fromisoformat(day))]
+    assert [code for code in codes if code.startswith("EVD")] == expected
+
+
+@pytest.mark.parametrize(
+    "second, third, expected",
+    [
+        ("2026-02-01 2026-02-28", "2026-03-01 2026-03-31", []),
+        ("2026-02-02 2026-02-28", "2026-03-01 2026-03-31", ["`2026-02-01`"]),
+        ("2026-01-15 2026-04-30", "2026-03-01 2026-03-31", []),
+        ("2026-03-01 2026-03-31", "2026-02-01 2026-02-28", []),
+        (
+            "2026-03-01 2026-03-31",
+            "2026-05-01 2026-05-31",
+            ["`2026-02-01` to `2026-02-28`", "`2026-04-01` to `2026-04-30`"],
+        ),
+    ],
+)
+def test_records_of_a_series_join_up(content: Path, second: str, third: str, expected: list[str]) -> None:
+    """In whatever order they stand in the file; overlapping is no gap, and a single day is."""
+    entry = "  - id: EV-{n}\n    title: Report\n    kind: kpi-report\n    owner: complaints-manager\n"
+    entry += "    system: Caseboard\n    query: the report\n    series: report\n"
+    entry += "    period:\n      start: {start}\n      end: {end}\n"
+    records = ("2026-01-01 2026-01-31", second, third)
+    text = "".join(
+        entry.format(n=f"01{n}", start=days.split()[0], end=days.split()[1]) for n, days in enumerate(records)
+    )
+    path = content / "evidence.yml"
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    gaps = [problem.message for problem in found(content) if problem.rule.code == "EVD011"]
+    assert gaps == [f"no record of series `report` covers {days}" for days in expected]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -14,8 +14,10 @@ from clausebook.audience.silenced import unhidden
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
 from clausebook.model.compliance import Document
 from clausebook.model.policy import Policy
+from clausebook.model.text import Text, Verbatim
 from clausebook.model.time_rule import Condition, TimeRule
 from clausebook.model.walk import reference_kind
+from clausebook.rules.prose import marks
 from clausebook.workspace import Workspace
 from clausebook.workspace.document_text import shared_by
 from clausebook.workspace.editions import state
@@ -28,6 +30,14 @@ GROUPS = (
     "regimes",
 )  # fmt: skip
 Kept = TypeVar("Kept", bound=Item)
+
+
+class _Seen(NamedTuple):
+    """Who looks, what a field may name for them, and what a text may: a clause of the own standard by its number."""
+
+    audience: Audience
+    known: frozenset[tuple[str, str]]
+    spoken: frozenset[tuple[str, str]]
 
 
 def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
@@ -54,13 +64,15 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     cut = replace(cut, **parts)
     withheld = _withheld(workspace, cut, audience)
     known = _known(cut) | {(entry.kind, entry.id) for entry in withheld}
+    books = {(id.partition("/")[0], id.partition("/")[2]) for kind, id in known if kind == "clause"}
+    own = {("clause", number) for book, number in books if book == cut.standard}
+    seen = _Seen(audience, frozenset(known), frozenset(known | own))
     trimmed: dict[str, Any] = {
-        name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, audience, known)) is not None)
-        for name in GROUPS
+        name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, seen)) is not None) for name in GROUPS
     }
     trimmed["silences"] = unhidden(trimmed["silences"], workspace, cut)
-    seen = _trim(cut.organisation, audience, known) if cut.organisation is not None else None
-    return replace(cut, organisation=seen, withheld=withheld, **trimmed)
+    organisation = _trim(cut.organisation, seen) if cut.organisation is not None else None
+    return replace(cut, organisation=organisation, withheld=withheld, **trimmed)
 
 
 def _withheld(whole: Workspace, cut: Workspace, audience: Audience) -> tuple[Withheld, ...]:
@@ -118,8 +130,8 @@ def _hidden(entry: Any, audience: Audience) -> bool:
     return isinstance(entry, Part) and entry.own_audience is not None and audience not in entry.own_audience
 
 
-def _trim(model: Any, audience: Audience, known: set[tuple[str, str]]) -> Any:
-    """The model without the fields `audience` may not see and without references to what it may not see.
+def _trim(model: Any, seen: _Seen) -> Any:
+    """The model without the fields that the audience may not see and without references to what it may not see.
 
     None where nothing true is left: a field that must be there named something hidden, or all that a condition named.
     """
@@ -128,7 +140,7 @@ def _trim(model: Any, audience: Audience, known: set[tuple[str, str]]) -> Any:
         value = getattr(model, name)
         if value is None or value == ():
             continue
-        kept = _trim_value(value, kind, audience, known) if audience in sees else default
+        kept = _trim_value(value, kind, seen) if seen.audience in sees else default
         if kept is None:
             if default is PydanticUndefined or isinstance(value, Condition):
                 return None
@@ -142,19 +154,36 @@ def _trim(model: Any, audience: Audience, known: set[tuple[str, str]]) -> Any:
     return model.model_copy(update=update) if update else model
 
 
-def _trim_value(value: Any, kind: str | None, audience: Audience, known: set[tuple[str, str]]) -> Any:
+def _trim_value(value: Any, kind: str | None, seen: _Seen) -> Any:
     if isinstance(value, tuple):
         kept = tuple(
             shown
             for entry in value
-            if not _hidden(entry, audience) and (shown := _trim_value(entry, kind, audience, known)) is not None
+            if not _hidden(entry, seen.audience) and (shown := _trim_value(entry, kind, seen)) is not None
         )
         return value if len(kept) == len(value) and all(a is b for a, b in zip(kept, value, strict=True)) else kept
     if isinstance(value, BaseModel):
-        return _trim(value, audience, known)
-    if kind is not None and (kind, value) not in known:
+        return _trim(value, seen)
+    if isinstance(value, Text):
+        return _without_marks(value, seen)
+    if kind is not None and (kind, value) not in seen.known:
         return None
     return value
+
+
+def _without_marks(text: Text, seen: _Seen) -> Text:
+    """The text with only the word for its kind where it names what the audience may not see, as a page says it."""
+    if isinstance(text, Verbatim) or not any("[[" in words for _, words in text.items()):
+        return text
+    changed = {language: _unmarked(words, seen) for language, words in text.items()}
+    return text if changed == dict(text.items()) else type(text)(changed.get("") or changed)
+
+
+def _unmarked(words: str, seen: _Seen) -> str:
+    for mark in reversed([*marks(words)]):
+        if mark.kind and (mark.kind, mark.id) not in seen.spoken:
+            words = f"{words[: mark.start]}{mark.kind.replace('-', ' ')}{words[mark.end :]}"
+    return words
 
 
 @cache

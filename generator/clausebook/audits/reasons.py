@@ -10,7 +10,8 @@ from clausebook.audits.memory import ADVERSE, Earlier, Remembered
 from clausebook.audits.proposals import Proposal
 from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.model.compliance import Statement
-from clausebook.workspace.audits import last_audited, months_after
+from clausebook.model.months import months_after
+from clausebook.workspace.audits import last_audited
 from clausebook.workspace.editions import begins
 from clausebook.workspace.workspace import Workspace
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, Part, seen_by
 from clausebook.model.control import Edition
+from clausebook.model.months import months_after
 from clausebook.model.stamp import Stamp
 from clausebook.model.text import Prose, Text
 from clausebook.model.values import (
@@ -19,6 +21,7 @@ from clausebook.model.values import (
     FilePath,
     RoleRef,
     Slug,
+    Whole,
 )
 
 DocumentLevel = Literal["manual", "policy", "procedure", "work-instruction", "form", "record", "external"]
@@ -101,6 +104,9 @@ class Statement(Item):
     evidence: tuple[EvidenceRef, ...] = seen_by(STAFF, "Evidence, beside what names this clause itself.", ())
     reviewed: Day | None = seen_by(STAFF, "Last reviewed on this day.", None)
     next_review: Day | None = seen_by(STAFF, "To be reviewed by this day.", None)
+    principles: tuple[ClauseRef, ...] = seen_by(
+        STAFF, "The guiding principles (clause 4 of ISO 10002) that are carried out by what this one says.", ()
+    )
     stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)
 
     @property
@@ -138,6 +144,24 @@ class Evidence(Item):
     period: Period | None = seen_by(EVERYONE, "The time it covers.", None)
     collected: Day | None = seen_by(EVERYONE, "When it was collected.", None)
     valid_until: Day | None = seen_by(EVERYONE, "After this day it shows nothing any more.", None)
+    renew_months: Whole | None = seen_by(
+        EVERYONE, "So many months after it was collected, or after its period, it shows nothing any more.", None
+    )
+    series: Slug | None = seen_by(
+        STAFF, "Records that follow each other bear one name here, like `monthly-report`; their periods join up.", None
+    )
     retention: Text | None = seen_by(STAFF, "How long it is kept.", None)
     note: Prose | None = seen_by(STAFF, "A note for staff and auditors.", None)
     stamp: Stamp | None = seen_by(STAFF, "Its last review with all it links to; `clausebook stamp` writes it.", None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it shows anything: `valid_until`, or the end of its allowed age if that is earlier."""
+        days = [day for day in (self.valid_until, self.of_age_until) if day is not None]
+        return min(days, default=None)
+
+    @property
+    def of_age_until(self) -> date | None:
+        """The last day of the age that `renew_months` allows; None without it, or without a day to count from."""
+        start = self.collected or (self.period.end if self.period else None)
+        return months_after(start, self.renew_months) if start and self.renew_months is not None else None

@@ -14,8 +14,8 @@ BY_TIME = frozenset({
     "REF009", "REF010",
 })  # fmt: skip
 """What comes about by itself: nothing that could be published yesterday is stopped by them today."""
-GUESSED = frozenset({"AUD003", "COV004", "I18N001", "PUB001", "PUB004", "TIM002"})
-"""What the checker takes from words or likeness, and may be wrong about."""
+GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "TIM002"})
+"""What the checker takes from words or likeness, or what is our own reading of a regulator, and may be wrong."""
 OFF = "off"
 
 

@@ -50,6 +50,7 @@ from clausebook.rules import (
     finding_without_nonconformity,
     gap_between_editions,
     gap_in_results,
+    gap_in_series,
     grade_without_trace,
     guidance_as_requirement,
     hash_differs,
@@ -83,9 +84,11 @@ from clausebook.rules import (
     objective_without_measure,
     obsolete_cited,
     other_edition,
+    out_of_age,
     out_of_order,
     overlapping_editions,
     party_without_need,
+    principle_not_carried,
     public_cites_confidential,
     recorded_ahead,
     recorded_contradiction,
@@ -262,6 +265,9 @@ CHECKS: tuple[ModuleType, ...] = (
     element_missing,
     unknown_element,
     not_in_language,
+    out_of_age,
+    gap_in_series,
+    principle_not_carried,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 

@@ -182,7 +182,7 @@ def _evidence(here: Here, item: Evidence) -> KnownEvidence:
         kind=here.label("evidence-kind", item.kind),
         status=evidence_status(here, item),
         age=age(words, item.collected, here.site.as_of),
-        until=iso_day(item.valid_until),
+        until=iso_day(item.last_day),
     )
 
 

@@ -74,6 +74,8 @@ class ClauseView:
     evidence: tuple[EvidenceLine, ...]
     objectives: tuple[Link, ...]
     steps: tuple[Link, ...]
+    principles: tuple[Link, ...]
+    carried_by: tuple[Link, ...]
     related: tuple[Link, ...]
     former: tuple[tuple[str, Link | None, str], ...]
     nonconformities: tuple[NonconformityLine, ...]
@@ -129,6 +131,8 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         evidence=tuple(evidence_line(here, item) for item in evidence_for(site, reference)),
         objectives=here.links("objective", tuple(o.id for o in workspace.objectives if reference in o.clauses)),
         steps=here.links("step", tuple(step.id for step in workspace.steps if reference in step.clauses)),
+        principles=here.clauses(statement.principles) if statement else (),
+        carried_by=here.clauses(tuple(s.clause for s in workspace.statements if reference in s.principles)),
         related=here.clauses(clause.related),
         former=_former(here, book, clause),
         nonconformities=nonconformities_about(here, reference),
@@ -151,7 +155,7 @@ def evidence_line(here: Here, item: Evidence) -> EvidenceLine:
         shows=here.label("shows", item.shows),
         status=evidence_status(here, item),
         collected=here.site.words.short_day(item.collected),
-        valid_until=here.site.words.short_day(item.valid_until),
+        valid_until=here.site.words.short_day(item.last_day),
     )
 
 

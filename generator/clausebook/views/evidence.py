@@ -106,7 +106,7 @@ def _row(here: Here, item: Evidence) -> EvidenceRow:
         clauses=here.clauses(item.clauses),
         owner=here.link("role", item.owner) if item.owner else None,
         collected=words.short_day(item.collected),
-        valid_until=words.short_day(item.valid_until),
+        valid_until=words.short_day(item.last_day),
         status=evidence_status(here, item),
     )
 
@@ -146,7 +146,8 @@ def _facts(here: Here, item: Evidence) -> tuple[tuple[str, Markup], ...]:
         (_("Owner"), _linked(owner)),
         (_("Period"), Markup("{}").format(period)),
         (_("Collected"), Markup(words.day(item.collected))),
-        (_("Valid until"), Markup(words.day(item.valid_until))),
+        (_("Valid until"), Markup(words.day(item.last_day))),
+        (_("Series"), Markup("{}").format(item.series or "")),
         (_("Kept"), here.text(item.retention)),
     ]
     return tuple((name, value) for name, value in facts if value)

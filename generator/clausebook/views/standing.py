@@ -87,18 +87,18 @@ def evidence_for(site: Site, reference: str) -> tuple[Evidence, ...]:
 
 def evidence_state(site: Site, item: Evidence) -> str:
     """valid, expires-soon or expired on the day of the site."""
-    if item.valid_until is None:
+    if item.last_day is None:
         return "valid"
-    if item.valid_until < site.as_of:
+    if item.last_day < site.as_of:
         return "expired"
-    return "expires-soon" if item.valid_until <= site.as_of + SOON else "valid"
+    return "expires-soon" if item.last_day <= site.as_of + SOON else "valid"
 
 
 def evidence_status(here: Here, item: Evidence) -> Status:
     """The same in words, with the days on which it will expire soon and has expired."""
     later = []
-    if item.valid_until is not None and item.valid_until < date.max:
-        later = [(item.valid_until - SOON, "expires-soon"), (item.valid_until + timedelta(days=1), "expired")]
+    if item.last_day is not None and item.last_day < date.max:
+        later = [(item.last_day - SOON, "expires-soon"), (item.last_day + timedelta(days=1), "expired")]
     return here.status("evidence-state", evidence_state(here.site, item), later)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 from clausebook.model.audit import Audit, Programme, ProgrammeEntry
+from clausebook.model.months import months_after
 from clausebook.workspace.workspace import Workspace
 
 AuditState = Literal["planned", "overdue", "held", "reported", "closed", "dropped"]
@@ -111,13 +111,6 @@ def answerable(workspace: Workspace, references: Iterable[str]) -> Mapping[str, 
             for role in step.responsible:
                 found.setdefault(role, f"is responsible for step `{step.id}`")
     return found
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year += day.year
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _above(workspace: Workspace, key: str) -> frozenset[str]:

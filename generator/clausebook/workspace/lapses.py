@@ -71,5 +71,5 @@ def _gone(statement: Statement, under: Mapping[str, Evidence], changed: set[tupl
     for id, item in under.items():
         if (statement.key, id) in changed:
             yield Lapse(id, None)
-        elif item.valid_until is not None and item.valid_until < date.max:
-            yield Lapse(id, item.valid_until + timedelta(days=1))
+        elif item.last_day is not None and item.last_day < date.max:
+            yield Lapse(id, item.last_day + timedelta(days=1))

@@ -68,10 +68,11 @@ TABLE: Table = {
         (Evidence, key): always(CHANGED)
         for key in ("kind", "shows", "file", "sha256", "url", "held_at", "system", "query")
     },
-    **{(Evidence, key): always(RENEWED) for key in ("period", "collected", "valid_until")},
+    **{(Evidence, key): always(RENEWED) for key in ("period", "collected", "valid_until", "renew_months", "series")},
     (Evidence, "clauses"): members(LINKED),
     (Statement, "evidence"): members(LINKED),
     (Statement, "documents"): members(DOCUMENTS),
+    (Statement, "principles"): members(DOCUMENTS),
     (Statement, "applicable"): ranked(("yes", "no"), EXCLUDED),
     (Judgement, "status"): _STATUS,
     (Judgement, "due"): larger(DUE, DUE_OTHER),
