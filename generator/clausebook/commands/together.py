@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from clausebook.commands.files import Refused, _flush_folder, _umask
@@ -35,4 +36,5 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
         raise Refused(f"`{path.name}` could not be written: {why(error)}") from error
     finally:
         for part, _ in aside:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # it is the disk that fails: what is left of this is told already
+                part.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ Of mkdocs.yml only the lines of the plugin are read: the rest may hold what only
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +102,8 @@ def _pyproject(root: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], 
     at = _At("pyproject.toml", False, lambda route, key: _in_toml(text, route, key))
     if "clausebook" not in text:
         return {}, at
+    import tomllib  # read by few, and takes a while to load
+
     try:
         tool = tomllib.loads(text).get("tool")
         values = tool.get("clausebook") if isinstance(tool, dict) else None
