@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import specimen
+from tests.site import upset as upset_site
 from tests.site.once import once, shared
 from tests.site.sample import build_sample
 
@@ -58,6 +59,12 @@ def _serve(folder: Path) -> Iterator[Site]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample organisation's site, every audience, as `clausebook build` makes it, with what changed of late."""
     yield from _serve(once(shared(tmp_path_factory, "sample-site"), build_sample))
+
+
+@pytest.fixture(scope="session")
+def upset(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The internal site of an organisation with hostile words in every text."""
+    yield from _serve(once(shared(tmp_path_factory, "upset-site"), upset_site.build))
 
 
 @pytest.fixture(scope="session")

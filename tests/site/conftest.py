@@ -11,6 +11,7 @@ from clausebook.hosts.changes import compared
 from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from tests.site import canaries
+from tests.site import upset as upset_site
 from tests.site.everything import AS_OF
 from tests.site.once import once, shared
 from tests.site.sample import build_sample
@@ -35,3 +36,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         build_sites(checked(root, AS_OF), out, out.parent / "build", list(Audience), against=against)
 
     return once(shared(tmp_path_factory, "whole-site"), build)
+
+
+@pytest.fixture(scope="session")
+def upset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`site/` of the whole organisation with hostile words in every text; the browser tests open the same one."""
+    return once(shared(tmp_path_factory, "upset-site"), upset_site.build)

@@ -33,7 +33,8 @@ from tests.site.everything import AS_OF, GROUPS, KINDS, organisation
 
 HOSTILE = (
     '</h1></script><script>alert(1)</script> <img src=x onerror=alert(1)> " \' onclick=alert(1) x=" | ` ``` ]( '
-    "{{ 7*7 }} {% raw %} {: #top onclick=x } [TOC] &lt;script&gt;alert(1)&lt;/script&gt; [[time:CANARY]] * _ # <!-- \\"
+    "{{ 7*7 }} {% raw %} {: #top onclick=x } [TOC] &lt;script&gt;alert(1)&lt;/script&gt; [[time:CANARY]] * _ # <!-- "
+    "[x](javascript:alert(1)) <javascript:alert(1)> \u202edrow\u202c wo\u200brd " + "W" * 300 + " \\"
 )
 HOSTILE_PROSE = (
     f"# {HOSTILE}\n\n{HOSTILE}\n\n- {HOSTILE}\n\n```\n{HOSTILE}\n</code></div></section>\n\n\n\n---\n```\n\n<div>\n"

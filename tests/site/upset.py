@@ -1,0 +1,20 @@
+"""The internal site of the whole organisation with hostile words in every text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from clausebook.hosts.build import build_sites
+from clausebook.hosts.sites import checked
+from clausebook.model.base import Audience
+from tests.site import canaries
+from tests.site.everything import AS_OF
+from tests.unit.test_pages import poisoned_workspace
+
+
+def build(out: Path) -> None:
+    """Build it into `out`."""
+    calm = checked(canaries.write(out.parent / "root"), AS_OF)
+    upset = replace(calm, workspace=poisoned_workspace(calm.workspace))
+    build_sites(upset, out, out.parent / "build", [Audience.INTERNAL])
