@@ -88,6 +88,7 @@ from clausebook.rules import (
     out_of_order,
     overlapping_editions,
     party_without_need,
+    personal_data,
     principle_not_carried,
     public_cites_confidential,
     recorded_ahead,
@@ -268,6 +269,7 @@ CHECKS: tuple[ModuleType, ...] = (
     out_of_age,
     gap_in_series,
     principle_not_carried,
+    personal_data,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 

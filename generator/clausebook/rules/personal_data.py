@@ -1,0 +1,77 @@
+"""PUB008: what the public can read or download looks like somebody's data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.model.compliance import Document, Evidence
+from clausebook.model.text import Text
+from clausebook.model.walk import walk
+from clausebook.rules.context import Context
+from clausebook.rules.files import located, named_files
+from clausebook.rules.personal_patterns import domains, patterns
+from clausebook.rules.publicity import published, value_is_public
+from clausebook.source.files import legible
+
+RULE = Rule("PUB008", "personal-data", Level.WARNING, "something published looks like somebody's data")
+
+TEXT = frozenset({".txt", ".csv", ".tsv", ".md", ".json", ".xml", ".html", ".htm", ".yml", ".yaml", ".log", ".svg"})
+LARGEST = 4_000_000
+"""Bytes of a text file that are looked through."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Texts of public evidence and documents, and the text files that they publish.
+
+    Addresses of the organisation's own domains and of those that its policies and website name are left alone. What was
+    found is not repeated: it may be a complainant's.
+    """
+    seen = published(context)
+    ours = context.once(_ours)
+    for item, visit in context.texts:
+        if id(item) in seen and isinstance(item, Evidence | Document) and value_is_public(item, visit.route):
+            for language, words in visit.value.items():
+                found = tuple(patterns(words, ours))
+                if found:
+                    route = (*visit.route, language) if language else visit.route
+                    yield _problem(context, item, route, f"this text of `{item.id}`", [what for _, what in found])
+    for item, name in named_files(context):
+        file = located(context, name) if id(item) in seen else None
+        if file is None or file.suffix.lower() not in TEXT or not file.is_file():
+            continue
+        with file.open("rb") as stream:
+            words = legible(stream.read(LARGEST))
+        lines = sorted((words.count("\n", 0, at) + 1, what) for at, what in patterns(words, ours))
+        if lines:
+            line = f"`{name}`, from line {lines[0][0]}"
+            yield _problem(context, item, ("file",), line, [what for _, what in lines])
+
+
+def _problem(
+    context: Context, item: Evidence | Document, route: tuple[str | int, ...], where: str, found: list[str]
+) -> Problem:
+    counts = ", ".join(what if count == 1 else f"{what} ({count} times)" for what, count in Counter(found).items())
+    return context.problem(
+        RULE,
+        item,
+        *route,
+        message=f"{where} is published, and holds what looks like {counts}",
+        label="somebody's data?",
+        help="take it out or cut the audience; where it is nobody's, silence this with the reason",
+    )
+
+
+def _ours(context: Context) -> frozenset[str]:
+    """The domains of the website and of every address in policies: those of the organisation and of outside bodies."""
+    organisation = context.workspace.organisation
+    known = [*context.workspace.policies, *((organisation,) if organisation is not None else ())]
+    said = (visit.value for item in known for visit in walk(item))
+    return frozenset(
+        domain
+        for value in said
+        for words in ([words for _, words in value.items()] if isinstance(value, Text) else [str(value)])
+        if "@" in words or "//" in words
+        for domain in domains(words)
+    )
