@@ -25,7 +25,9 @@ _BY_KEY = {
     "sha256": "0" * 64, "content": "0" * 64, "see": "complaint", "item": "Q-7.4-1", "verbatim": "title",
     "list_sha256": "0" * 64, "digest": "0" * 64, "wording": "0" * 64, "confirmed_wording": "0" * 64,
     "rule": "closed-cases", "handle": "@organisation/team", "element": "P20",
+    "series": "an-id",
 }  # fmt: skip
+_IN_CAPITALS = {"id": "ID-01", "rule": "COV008"}
 _BY_KIND = {
     "clause": "7.4", "time": "ACK", "document": "PRO-01", "evidence": "EV-001", "objective": "OBJ-01",
     "measure": "MEA-01", "role": "complaints-manager", "body": "complaints-board", "entity": "company",
@@ -118,7 +120,7 @@ def _one(key: str, shape: Shape, today: date, examples: Examples, default: Any) 
         return UNWRITTEN
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return _nested(inner, today, examples)
-    return "ID-01" if key == "id" and shape.capitals else _BY_KEY[key]
+    return _IN_CAPITALS[key] if shape.capitals and key in _IN_CAPITALS else _BY_KEY[key]
 
 
 def _nested(model: type[BaseModel], today: date, examples: Examples) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from clausebook.rules.never_silenced import ALWAYS, changeable
 from clausebook.workspace.settings import Settings
 
 BY_TIME = frozenset({
-    "AUD113", "AUD117", "AUD118", "AUD128", "DOC003", "DOC009", "DOC016", "EVD003", "EVD008", "REF008",
-    "REF009", "REF010",
+    "AUD113", "AUD117", "AUD118", "AUD128", "DOC003", "DOC009", "DOC016", "EVD003", "EVD008", "EVD010", "EVD011",
+    "REF008", "REF009", "REF010",
 })  # fmt: skip
-"""What comes about by itself: nothing that could be published yesterday is stopped by them today."""
+"""What comes about by itself: a day that passes stops no site, and the next correction can be published."""
 GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "TIM002"})
 """What the checker takes from words or likeness, or what is our own reading of a regulator, and may be wrong."""
 OFF = "off"
