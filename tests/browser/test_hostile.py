@@ -1,5 +1,7 @@
 """Hostile words in every text of every item, in a real browser: nothing runs, nothing opens, nothing is shifted."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -8,6 +10,8 @@ from tests.site.building import pages
 
 pytestmark = pytest.mark.browser
 
+AGAIN = re.compile(r"^rules/|staff|sealed|gap-|certification|publication|objectivity|2004", re.IGNORECASE)
+"""Pages of a kind that is there already, and those that hold our own words alone."""
 FAULTS = """() => {
   const found = [];
   const article = document.querySelector("article.md-content__inner");
@@ -35,13 +39,12 @@ def test_hostile_words_are_inert_on_every_page(browser: Browser, upset: Site) ->
     said: list[str] = []
     page.on("dialog", lambda dialog: (said.append(f"{page.url} opened {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: said.append(f"{page.url} failed: {error}"))
-    own = [path for path in sorted(pages(upset.folder / "internal" / "en")) if not path.startswith("rules/")]
-    assert len(own) > 30
+    own = [path for path in sorted(pages(upset.folder / "internal" / "en")) if not AGAIN.search(path)]
+    assert len(own) > 25
 
     for path in own:
         page.goto(f"{upset.address}internal/en/{'' if path == '.' else path + '/'}", wait_until="load")
         said += [f"{path}: {fault}" for fault in page.evaluate(FAULTS)]
-    print(len(own), said)
     page.context.close()
 
-    assert said == []
+    assert said == [], said
