@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-RUNS = 2
+RUNS = 5
 ITEM = """\
   - id: EV-X{number:05}
     title: Figures of desk {number}

@@ -9,6 +9,7 @@ empty: of it only git's own hash is compared.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from clausebook.diagnostics import did_you_mean
 from clausebook.model.kinds import EVIDENCE_FOLDER
 from clausebook.source.files import LARGEST
 
+_MEMORY = Path("/dev/shm")
 _LINK, _SUBMODULE = "120000", "160000"
 _FETCH = "fetch the whole history first: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks out"
 
@@ -71,7 +73,7 @@ def revision(repository: Path, name: str, content: str, called: str = "") -> Ite
     entries = list(_entries(repository, commit, f"{prefix}{content}/"))
     if not entries:
         raise CouldNotCompare(f"revision `{name}` has no folder `{content}`", "name a revision that has content")
-    with tempfile.TemporaryDirectory(prefix="clausebook-") as made:
+    with tempfile.TemporaryDirectory(prefix="clausebook-", dir=_in_memory(entries)) as made:
         root = Path(made)
         _lay_out(repository, root, entries, len(prefix), f"{prefix}{content}/{EVIDENCE_FOLDER}/")
         files = {entry.path[len(prefix) + len(content) + 1 :]: entry.hash for entry in entries}
@@ -169,6 +171,16 @@ def _inside(path: str) -> bool:
     """Whether a path stays where it is put, whatever somebody wrote into a tree by hand."""
     parts = PurePosixPath(path).parts
     return not path.startswith("/") and "\\" not in path and not {"..", ".git"} & set(parts)
+
+
+def _in_memory(entries: Sequence[_Entry]) -> Path | None:
+    """Where Linux keeps files in memory, if these fit in four times: on a disk each takes half a millisecond."""
+    try:
+        room = shutil.disk_usage(_MEMORY).free
+    except OSError:
+        return None
+    fits = room > 4 * sum(entry.size for entry in entries) and os.access(_MEMORY, os.W_OK | os.X_OK)
+    return _MEMORY if fits else None
 
 
 def _lay_out(repository: Path, root: Path, entries: Sequence[_Entry], cut: int, evidence: str) -> None:

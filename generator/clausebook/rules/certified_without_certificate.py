@@ -44,7 +44,11 @@ def check(context: Context) -> Iterator[Problem]:
         if item.kind_name in ("catalogue", "crosswalk"):
             continue
         for language, text in visit.value.items():
-            if _CERTIFIED.search(text) and any(_says_so(sentence) for sentence in _SENTENCE.findall(text)):
+            if (
+                "10002" in text
+                and _CERTIFIED.search(text)
+                and any(_says_so(sentence) for sentence in _SENTENCE.findall(text))
+            ):
                 route = (*visit.route, language) if language else visit.route
                 yield context.problem(
                     RULE,

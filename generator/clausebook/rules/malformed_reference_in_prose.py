@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
         )
     for item, visit in context.texts:
         for language, text in visit.value.items():
-            for found in _SINGLE.findall(text):
+            for found in _SINGLE.findall(text) if "[" in text else ():
                 yield context.problem(
                     RULE,
                     item,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule
+from clausebook.model.base import Item
 from clausebook.model.compliance import Document, Evidence
 from clausebook.model.text import Text
 from clausebook.model.walk import walk
@@ -67,11 +68,14 @@ def _ours(context: Context) -> frozenset[str]:
     """The domains of the website and of every address in policies: those of the organisation and of outside bodies."""
     organisation = context.workspace.organisation
     known = [*context.workspace.policies, *((organisation,) if organisation is not None else ())]
-    said = (visit.value for item in known for visit in walk(item))
-    return frozenset(
-        domain
-        for value in said
-        for words in ([words for _, words in value.items()] if isinstance(value, Text) else [str(value)])
-        if "@" in words or "//" in words
-        for domain in domains(words)
-    )
+    return frozenset().union(*(context.in_item(item, _domains) for item in known))
+
+
+def _domains(item: Item) -> frozenset[str]:
+    values = (visit.value for visit in walk(item))
+    texts = (words for value in values for words in _words(value) if "@" in words or "//" in words)
+    return frozenset(domain for words in texts for domain in domains(words))
+
+
+def _words(value: object) -> list[str]:
+    return [words for _, words in value.items()] if isinstance(value, Text) else [str(value)]
