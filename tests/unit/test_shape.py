@@ -279,7 +279,7 @@ EVIDENCE = "id: EV-001\ntitle: Minutes\nkind: minutes\n"
             "just words\n",
             "1:1-11 MOD004 `file` is `just words` | write keys and values: "
             "`audience`, `restricted`, `id`, `title`, `kind`, `clauses`, `shows`, `documents`, `owner`, `file`, "
-            "`sha256`, `url` and 9 more",
+            "`sha256`, `url` and 11 more",
         ),
         (
             Document,

@@ -13,7 +13,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -55,6 +56,18 @@ def side(repository: Path, name: str, content: str, called: str = "") -> Abstrac
     except CouldNotCompare as error:
         raise CouldNotCompare(str(error), f"write `./{name}` if you mean the folder") from None
     return revision(repository, name, content, called)
+
+
+@contextmanager
+def sides(repository: Path, base: str, head: str, content: str, called: str = "") -> Iterator[tuple[Tree, Tree]]:
+    """Both sides, laid out at the same time: git works on one while files of the other are written.
+
+    `called` is what people call `base`. Raises as `side`, for `base` first.
+    """
+    with ExitStack() as open_sides, ThreadPoolExecutor(max_workers=2) as workers:
+        asked = (side(repository, base, content, called), side(repository, head, content))
+        before, after = (workers.submit(open_sides.enter_context, one) for one in asked)
+        yield before.result(), after.result()
 
 
 def _is_repository(folder: Path) -> bool:

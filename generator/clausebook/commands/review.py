@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausebook.changes import CouldNotCompare, Review, could_not_compare
 from clausebook.changes import review as compare
-from clausebook.changes.git_tree import fork_point, side, uncommitted
+from clausebook.changes.git_tree import fork_point, sides, uncommitted
 from clausebook.changes.phrases import short
 from clausebook.changes.render import RENDERERS
 from clausebook.changes.review import Page
@@ -41,7 +41,7 @@ def review(
         if since_fork:
             called = f"{base}, where it forked"
             base = fork_point(root, base, head)
-        with side(root, base, CONTENT, called) as before, side(root, head, CONTENT) as after:
+        with sides(root, base, head, CONTENT, called) as (before, after):
             found, workspace = compare(before, after, CONTENT, as_of, language=language, voice=Words)
             left = uncommitted(root, head, CONTENT) if not after.root.samefile(root) else ()
             with speaking(Words(found.language)):

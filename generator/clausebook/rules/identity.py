@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -57,7 +58,23 @@ def _groups(context: Context) -> Iterator[list[Named]]:
 
 
 def _named_parts(item: Item) -> tuple[list[Named], ...]:
+    if not _may_list(type(item)):
+        return ()
     return tuple(group for group in _lists(item, item, ()) if len(group) > 1)
+
+
+@cache
+def _may_list(model: type[BaseModel]) -> bool:
+    """Whether a model, or a part of it, has a list of models."""
+    return any(_lists_models(info.annotation) for info in model.model_fields.values())
+
+
+def _lists_models(annotation: Any, within: bool = False) -> bool:
+    """`within`: below a list already, where any model counts."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return within or _may_list(annotation)
+    listed = within or get_origin(annotation) is tuple
+    return annotation is Any or any(_lists_models(inner, listed) for inner in get_args(annotation))
 
 
 def _lists(item: Item, part: BaseModel, route: tuple[str | int, ...]) -> Iterator[list[Named]]:

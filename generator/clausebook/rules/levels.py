@@ -14,7 +14,7 @@ BY_TIME = frozenset({
     "REF008", "REF009", "REF010",
 })  # fmt: skip
 """What comes about by itself: a day that passes stops no site, and the next correction can be published."""
-GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "TIM002"})
+GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "PUB008", "TIM002"})
 """What the checker takes from words or likeness, or what is our own reading of a regulator, and may be wrong."""
 OFF = "off"
 
@@ -35,11 +35,12 @@ def level_of(rule: Rule, settings: Settings) -> Level | None:
 
 def levelled(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
     """The problems at their levels here, without those of rules that are switched off."""
-    levels: dict[str, Level | None] = {}
+    levels: dict[tuple[str, Level], Level | None] = {}  # a rule may find graver things and lighter ones
     found = []
     for problem in problems:
         rule = problem.rule
-        level = levels[rule.code] if rule.code in levels else levels.setdefault(rule.code, level_of(rule, settings))
+        key = (rule.code, rule.level)
+        level = levels[key] if key in levels else levels.setdefault(key, level_of(rule, settings))
         if level is rule.level:
             found.append(problem)
         elif level is not None:
