@@ -7,7 +7,7 @@ from typing import Any
 
 from clausebook.hosts.sites import MadeSite
 from clausebook.model.base import Audience
-from clausebook.pages import Entry
+from clausebook.pages.navigation import Entry
 from clausebook.pages.page import inert, yaml_value
 from clausebook.views.releases import version_line
 

@@ -12,7 +12,10 @@ from clausebook.audience.lapses import visible_lapses
 from clausebook.diagnostics import Level, Problem, Silenced
 from clausebook.hosts.changes import Compared
 from clausebook.model.base import Audience
-from clausebook.pages import Entry, FormFile, Page, form_files, navigation, site_pages
+from clausebook.pages.form_pages import FormFile, form_files
+from clausebook.pages.navigation import Entry, navigation
+from clausebook.pages.page import Page
+from clausebook.pages.site_pages import site_pages
 from clausebook.rules import ALL_RULES, examine
 from clausebook.rules.explain import page_of
 from clausebook.views.site import Site

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +9,7 @@ from dataclasses import dataclass, field
 
 from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
+from clausebook.pages.strict import META, digest_of
 from clausebook.pages.templates import render
 from clausebook.views.addresses import checklist_page
 from clausebook.views.checklist_form import FORM, alone_name, form_view
@@ -27,7 +26,6 @@ _POLICY = (
 POLICY = "; ".join(" ".join(part) for part in _POLICY)
 """Nothing may be fetched but the page's own script, style and pictures, and nothing may be sent anywhere."""
 
-META = '<meta http-equiv="Content-Security-Policy" content="@">'
 _ICON = '<link rel="icon" href="@">'
 _LINK = '<link rel="stylesheet" href="@">'
 _LOAD = '<script src="@" defer></script>'
@@ -119,8 +117,3 @@ def _filled(text: str, *, policy: str, style: str, script: str) -> str:
         before, _, after = text.partition(f"<clausebook-{name}/>")
         text = before + value + after
     return text
-
-
-def digest_of(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clausebook.changes.review import Review
 from clausebook.form import tokens
-from clausebook.pages.form_pages import META, digest_of
+from clausebook.pages.strict import META, digest_of
 from clausebook.pages.templates import render
 from clausebook.views.review import alone_view
 from clausebook.views.words import Words
