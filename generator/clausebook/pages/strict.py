@@ -10,6 +10,6 @@ META = '<meta http-equiv="Content-Security-Policy" content="@">'
 
 
 def digest_of(text: str) -> str:
-    """A script or style as a policy names it: `'sha256-…'` of its UTF-8 bytes (Content Security Policy level 3, 2.3.1)."""
+    """A script or style as a policy names it: `'sha256-…'` of its UTF-8 bytes (CSP level 3, 2.3.1)."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"
