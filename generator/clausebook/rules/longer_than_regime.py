@@ -8,7 +8,7 @@ from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.rules.context import Context
 from clausebook.rules.over import live_policies
 from clausebook.rules.regime_words import SURE, either, lengths
-from clausebook.workspace.regimes import Laid, laid_beside
+from clausebook.workspace.laid_beside import Laid, laid_beside
 
 RULE = Rule("TIM010", "longer-than-regime", Level.WARNING, "a limit is longer than a named regime's")
 

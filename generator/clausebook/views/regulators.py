@@ -13,7 +13,8 @@ from clausebook.rules.regime_words import total
 from clausebook.views.policy_elements import PolicyElementsView, elements_views
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.workspace.elements import current_for_complaints
-from clausebook.workspace.regimes import InUse, Laid, is_over, laid_beside, named
+from clausebook.workspace.laid_beside import Laid, laid_beside
+from clausebook.workspace.regimes import InUse, is_over, named
 
 PAGE = "regulators/"
 
