@@ -235,7 +235,7 @@ def test_a_file_where_a_folder_has_to_be(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "output, number",
     [
-        ("Traceback …\nOSError: [Errno 28] No space left on device: '/tmp/x/en/a.html'", errno.ENOSPC),
+        ("Traceback …\nOSError: [Errno 28] No space left on device: 'site/en/a.html'", errno.ENOSPC),
         ("Traceback …\nPermissionError: [Errno 13] Permission denied: 'site'", errno.EACCES),
         ("Error: No space left on device (os error 28)", errno.ENOSPC),
         ("FileNotFoundError: [Errno 2] No such file or directory: 'docs/a.md'", None),

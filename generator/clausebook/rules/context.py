@@ -58,6 +58,12 @@ class Context:
             self._answers[find] = find(self)
         return cast("Found", self._answers[find])
 
+    def gathered(self, find: Callable[[Context], Iterator[Found]]) -> tuple[Found, ...]:
+        """Everything that `find` yields for this workspace: gathered for the first rule that asks, and kept."""
+        if find not in self._answers:
+            self._answers[find] = tuple(find(self))
+        return cast("tuple[Found, ...]", self._answers[find])
+
     def in_item(self, item: Item, find: Callable[[Item], Found]) -> Found:
         """What `find` finds in one item, which decides all of it: worked out once, also for two revisions."""
         known = self.kept.get((find, id(item)))

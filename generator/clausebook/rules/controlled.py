@@ -80,14 +80,10 @@ def in_order(context: Context) -> Iterator[tuple[Controlled, ...]]:
 
 def controlled(context: Context) -> tuple[Controlled, ...]:
     """Policies first, then documents, each edition once."""
-    return context.once(_controlled)
+    return context.gathered(_controlled)
 
 
-def _controlled(context: Context) -> tuple[Controlled, ...]:
-    return tuple(_each(context))
-
-
-def _each(context: Context) -> Iterator[Controlled]:
+def _controlled(context: Context) -> Iterator[Controlled]:
     for policy in context.workspace.policies:
         among = editions_of(context.workspace.policies, policy.policy)
         yield Controlled(policy, policy.edition, ("edition",), state(policy, context.as_of, among))

@@ -34,14 +34,10 @@ class Named:
 
 def scopes(context: Context) -> tuple[list[Named], ...]:
     """Each group within which no two ids may be alike. A statement is left out: COV005 speaks of those."""
-    return context.once(_scopes)
+    return context.gathered(_scopes)
 
 
-def _scopes(context: Context) -> tuple[list[Named], ...]:
-    return tuple(_groups(context))
-
-
-def _groups(context: Context) -> Iterator[list[Named]]:
+def _scopes(context: Context) -> Iterator[list[Named]]:
     groups: dict[str, list[Named]] = {}
     for item in context.workspace.items:
         if item.kind_name in ("statement", "organisation"):

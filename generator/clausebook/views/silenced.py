@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from clausebook.diagnostics import Rule
+from clausebook.diagnostics import Rule, Silenced
 from clausebook.model.silence import Silence
 from clausebook.views.clause import ProblemLine, problem_line
 from clausebook.views.site import Here, Link, Site, Status
@@ -45,17 +45,16 @@ def silenced_view(site: Site, rules: tuple[Rule, ...]) -> SilencedView:
     settings = site.workspace.settings
     return SilencedView(
         title=site.words._("Silenced problems"),
-        entries=tuple(_entry(here, silence, known) for silence, _ in site.silenced),
+        entries=tuple(_entry(here, silence, covered, known) for silence, covered in site.silenced),
         profile=here.label("profile", settings.profile),
         levels=tuple((_rule(here, said.code, known), here.label("rule-level", said.word)) for said in settings.levels),
         problems=here.href("problems/"),
     )
 
 
-def _entry(here: Here, silence: Silence, known: set[str]) -> SilenceView:
+def _entry(here: Here, silence: Silence, covered: tuple[Silenced, ...], known: set[str]) -> SilenceView:
     site = here.site
     _ = site.words._
-    covered = next(covered for entry, covered in site.silenced if entry is silence)
     past = silence.until < site.as_of
     state: SilenceState = "expired" if past else "valid" if covered else "no-result"
     found = next((one for one in site.workspace.items if one.key == silence.item), None)
