@@ -23,6 +23,7 @@ from clausebook.model.policy import Policy
 from clausebook.model.regime import Regime
 from clausebook.model.silence import Silence
 from clausebook.source import Places
+from clausebook.workspace.index import Index
 from clausebook.workspace.settings import NO_SETTINGS, Settings
 
 ANY = "any"
@@ -129,6 +130,11 @@ class Workspace:
         for kind, part in organisation_parts(self.organisation):
             found.setdefault(kind, {}).setdefault(part.id, part)
         return found
+
+    @cached_property
+    def index(self) -> Index:
+        """What names what, from the other end."""
+        return Index(self)
 
     def find(self, kind: str, id: str) -> Any | None:
         """The item or part of that kind with that id, or None."""
