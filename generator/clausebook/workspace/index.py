@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.model.audit import Audit
+from clausebook.model.base import Item
 from clausebook.model.catalogue import Clause, Crosswalk, CrosswalkRow
 from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.model.compliance import Document, Evidence, Statement
@@ -36,6 +37,25 @@ class Index:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._starts: dict[str, tuple[Sequence[int], Sequence[Item]]] = {}
+
+    @cached_property
+    def items_by_key(self) -> Mapping[str, Item]:
+        """The item that others refer to by the key; of two the first."""
+        return {item.key: item for item in reversed([*self._workspace.items])}
+
+    @cached_property
+    def items_by_file(self) -> Mapping[str, Sequence[Item]]:
+        """What was read from the file."""
+        return by_name(self._workspace.items, lambda item: (item.origin.file,))
+
+    def starts(self, file: str) -> tuple[Sequence[int], Sequence[Item]]:
+        """The lines on which the items of a file begin, in order, and the items."""
+        if file not in self._starts:
+            items = self.items_by_file.get(file, ())
+            pairs = sorted(((self._workspace.place(item).line, item) for item in items), key=lambda pair: pair[0])
+            self._starts[file] = [line for line, _ in pairs], [item for _, item in pairs]
+        return self._starts[file]
 
     @cached_property
     def evidence_by_clause(self) -> Mapping[str, Sequence[Evidence]]:
@@ -60,6 +80,16 @@ class Index:
     def statements_by_evidence(self) -> Mapping[str, Sequence[Statement]]:
         """Statements that name the evidence."""
         return by_name(self._workspace.statements, lambda statement: statement.evidence)
+
+    @cached_property
+    def statements_by_document(self) -> Mapping[str, Sequence[Statement]]:
+        """Statements that name the document."""
+        return by_name(self._workspace.statements, lambda statement: statement.documents)
+
+    @cached_property
+    def statements_by_role(self) -> Mapping[str, Sequence[Statement]]:
+        """Statements that the role owns, or that name it."""
+        return by_name(self._workspace.statements, lambda statement: (statement.owner, *statement.roles))
 
     @cached_property
     def statements_by_principle(self) -> Mapping[str, Sequence[Statement]]:

@@ -142,10 +142,11 @@ class Workspace:
 
     def place(self, item: Item, *route: str | int, key: bool = False) -> Place:
         """Where a value of an item stands. `route` is counted from the item."""
-        places = self.places.get(item.origin.file)
+        origin = item.origin
+        places = self.places.get(origin.file)
         if places is None:
-            return Place(item.origin.file)
-        return places.at((*item.origin.route, *route), key=key)
+            return Place(origin.file)
+        return places.at((*origin.route, *route), key=key)
 
 
 def policy_parts(policy: Policy) -> Iterator[tuple[str, Any]]:
