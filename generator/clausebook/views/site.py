@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from markupsafe import Markup, escape
 
@@ -28,6 +28,7 @@ from clausebook.workspace.index import by_name
 from clausebook.workspace.lapses import Lapses
 from clausebook.workspace.workspace import policy_parts
 
+Found = TypeVar("Found")
 SUSPECT = "REF008"
 """The rule that says that something has to be reviewed again."""
 
@@ -78,6 +79,13 @@ class Site:
     lapses: Lapses = field(default_factory=dict)
     """What has lapsed, or will, of the evidence under judgements of *conforms*."""
     silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
+    _answers: dict[Callable[[Site], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[Site], Found]) -> Found:
+        """What `find` finds in this site: worked out for the first page that asks, and kept for the others."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        return cast("Found", self._answers[find])
 
     @cached_property
     def words(self) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,6 +44,12 @@ class Words:
     def catalogue(self) -> gettext.NullTranslations:
         """The gettext catalogue, for Jinja's own `_` and `ngettext`."""
         return self._catalogue
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same as long as the catalogue says the same."""
+        file = gettext.find("clausebook", str(LOCALES), [self.language.replace("-", "_")])
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
 
     def _(self, message: str) -> str:
         """A message in this language."""
