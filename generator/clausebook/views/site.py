@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -24,11 +24,10 @@ from clausebook.views.labels import label
 from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
-from clausebook.workspace.index import by_name
+from clausebook.workspace.index import Entry, by_name
 from clausebook.workspace.lapses import Lapses
 from clausebook.workspace.workspace import policy_parts
 
-Found = TypeVar("Found")
 SUSPECT = "REF008"
 """The rule that says that something has to be reviewed again."""
 
@@ -81,11 +80,12 @@ class Site:
     silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
     _answers: dict[Callable[[Site], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, find: Callable[[Site], Found]) -> Found:
+    def once(self, find: Callable[[Site], Entry]) -> Entry:
         """What `find` finds in this site: worked out for the first page that asks, and kept for the others."""
         if find not in self._answers:
             self._answers[find] = find(self)
-        return cast("Found", self._answers[find])
+        found: Entry = self._answers[find]
+        return found
 
     @cached_property
     def words(self) -> Words:
