@@ -100,11 +100,29 @@ NOTHING_BESIDE_NO_QUESTION = """() => {
 """What is said of a clause stands there with its questions and goes with them."""
 
 
+WATCH_MORE = """() => {
+  const places = window.places = new Set();
+  const look = () => {
+    const button = document.querySelector("[data-answering=more-results]");
+    if (button) places.add(Math.round(button.getBoundingClientRect().top + scrollY));
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+"""Where in the page the button for more results stood, in any frame."""
+PLACES_OF_MORE = """async () => {
+  document.querySelector("[data-answering=more-results]").scrollIntoView();
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  return window.places.size;
+}"""
+
+
 def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: Auditor) -> None:
     """In the section in view it leaves out what does not match; what is answered meanwhile stays until it is chosen."""
     page, ids = clauses.page, questions(clauses)
     clauses.tick(ids[0], "conforms")
     page.focus("#filter")
+    page.evaluate(WATCH_MORE)
     page.select_option("#filter", "open")
     expect(page.locator(clauses.item(ids[0]))).to_be_hidden()
     asked = "() => pageData.questions.filter((id) => !clausebook.applies.why(pageData, null, state, id)).length"
@@ -113,6 +131,7 @@ def test_a_filter_lists_all_sections_and_hides_nothing_under_the_hand(clauses: A
         f"Found: {still_open} of {len(ids) - UNASKED} questions", use_inner_text=True
     )
     expect(page.locator("#results li")).to_have_count(50)
+    assert page.evaluate(PLACES_OF_MORE) == 1, "a button that moves under the hand loses the press"
     page.click("[data-answering=more-results]")
     expect(page.locator("#results li")).to_have_count(100)
     page.click("[data-answering=more-results]")

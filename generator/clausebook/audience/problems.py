@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from clausebook.diagnostics import Problem
 from clausebook.model.base import Audience, Item, Part, fields_of
@@ -78,29 +79,49 @@ class _Locator:
     """Finds the item whose lines hold a problem, and whether they are those of a part the audience may not see."""
 
     def __init__(self, workspace: Workspace, audience: Audience) -> None:
-        starts: dict[str, list[tuple[int, int, Item, bool]]] = {}
-        for number, item in enumerate(workspace.items):
-            found = starts.setdefault(item.origin.file, [])
-            found.append((workspace.place(item).line, number, item, False))
-            found.extend((line, number, item, hidden) for line, hidden in _lines(workspace, item, audience))
-        self._starts = {file: sorted(found, key=lambda start: start[:2]) for file, found in starts.items()}
+        self._workspace = workspace
+        self._audience = audience
+        self._starts: dict[str, tuple[list[int], list[tuple[Item, bool]]]] = {}
 
     def item(self, problem: Problem) -> tuple[Item | None, bool]:
-        found = self._starts.get(problem.place.file, [])
-        index = bisect_right([start[0] for start in found], problem.place.line) - 1
-        return (found[index][2], found[index][3]) if index >= 0 else (None, False)
+        """The item, and whether the part is hidden."""
+        file = problem.place.file
+        if file not in self._starts:
+            self._starts[file] = self._begin(file)
+        lines, found = self._starts[file]
+        index = bisect_right(lines, problem.place.line) - 1
+        return found[index] if index >= 0 else (None, False)
+
+    def _begin(self, file: str) -> tuple[list[int], list[tuple[Item, bool]]]:
+        """The lines of one file on which an item begins, or a key or part of one that has hidden parts."""
+        starts: list[tuple[int, int, Item, bool]] = []
+        for number, item in enumerate(self._workspace.index.items_by_file.get(file, ())):
+            starts.append((self._workspace.place(item).line, number, item, False))
+            starts.extend(
+                (line, number, item, hidden) for line, hidden in _lines(self._workspace, item, self._audience)
+            )
+        starts.sort(key=lambda start: start[:2])
+        return [line for line, *_ in starts], [(item, hidden) for *_, item, hidden in starts]
 
 
-def _lines(workspace: Workspace, item: Item, audience: Audience) -> Iterator[tuple[int, bool]]:
+def _lines(workspace: Workspace, item: Item, audience: Audience) -> list[tuple[int, bool]]:
     """Where the keys and the parts of an item begin, for an item with hidden parts: line, and whether it is hidden."""
-    starts = []
-    for name, key, _, _ in fields_of(type(item)):
-        value = getattr(item, name)
-        if value is None:
-            continue
-        starts.append((workspace.place(item, key, key=True).line, False))
-        if isinstance(value, tuple) and any(isinstance(entry, Part) for entry in value):
-            for index, entry in enumerate(value):
-                own = entry.own_audience
-                starts.append((workspace.place(item, key, index).line, own is not None and audience not in own))
-    return iter(sorted(starts)) if any(hidden for _, hidden in starts) else iter(())
+    values = [(key, value) for name, key, *_ in fields_of(type(item)) if (value := getattr(item, name)) is not None]
+    if not any(_hidden(entry, audience) for _, value in values for entry in _parts(value)):
+        return []
+    starts = [(workspace.place(item, key, key=True).line, False) for key, _ in values]
+    starts += [
+        (workspace.place(item, key, index).line, _hidden(entry, audience))
+        for key, value in values
+        for index, entry in enumerate(_parts(value))
+    ]
+    return sorted(starts)
+
+
+def _parts(value: Any) -> tuple[Part, ...]:
+    """The parts in a list of parts."""
+    return value if isinstance(value, tuple) and any(isinstance(entry, Part) for entry in value) else ()
+
+
+def _hidden(part: Part, audience: Audience) -> bool:
+    return part.own_audience is not None and audience not in part.own_audience

@@ -20,10 +20,11 @@ def visible_silenced(
     readable = {
         id(problem) for problem, _ in visible_problems((one.problem for one in silenced), whole, shown, audience)
     }
-    return tuple(
-        (entry, tuple(one for one in silenced if one.entry == entry.key and id(one.problem) in readable))
-        for entry in shown.silences
-    )
+    covered: dict[str, list[Silenced]] = {}
+    for one in silenced:
+        if id(one.problem) in readable:
+            covered.setdefault(one.entry, []).append(one)
+    return tuple((entry, tuple(covered.get(entry.key, ()))) for entry in shown.silences)
 
 
 def unhidden(silences: Sequence[Silence], whole: Workspace, shown: Workspace) -> tuple[Silence, ...]:

@@ -19,6 +19,7 @@ from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.nonconformity import Nonconformity
 from clausebook.model.people import Role, Step
 from clausebook.workspace.audits import auditable
+from clausebook.workspace.index import by_name
 from clausebook.workspace.workspace import Workspace
 
 ProposedGrade = Literal["minor", "major", "observation"]
@@ -72,24 +73,32 @@ def proposals(
     that one problem never becomes three minors.
     """
     items = [item for section in checklist.sections for item in section.items]
+    citing = by_name(items, cited_clauses)
     found: dict[str, dict[str, Proposal]] = {item.id: {} for item in items}
-    standing = _Standing(workspace)
-    for problem in problems:
-        if problem.rule.code in PROPOSED:
-            about = standing.item(problem)
-            for clause, proposal in _proposed(workspace, problem, about, standing, as_of):
-                asked = _nearest(items, clause, about)
-                if asked is not None:
-                    found[asked.id].setdefault(proposal.id, proposal)
+    for problem in _telling(problems):
+        about = _item_at(workspace, problem)
+        for clause, proposal in _proposed(workspace, problem, about, as_of):
+            asked = _nearest(citing.get(clause, ()), clause, about)
+            if asked is not None:
+                found[asked.id].setdefault(proposal.id, proposal)
     return {id: tuple(sorted(by_id.values(), key=lambda proposal: proposal.id)) for id, by_id in found.items()}
 
 
+def _telling(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Those from which a grade follows. One of COV001 is enough: each stands for all clauses without a statement."""
+    stated = False
+    for problem in problems:
+        if problem.rule.code in PROPOSED and not (stated and problem.rule.code == "COV001"):
+            stated = stated or problem.rule.code == "COV001"
+            yield problem
+
+
 def _proposed(
-    workspace: Workspace, problem: Problem, about: Item | None, standing: _Standing, as_of: date
+    workspace: Workspace, problem: Problem, about: Item | None, as_of: date
 ) -> Iterator[tuple[str, Proposal]]:
     code = problem.rule.code
     grade, words = PROPOSED[code]
-    if code == "COV001":  # one problem may stand for many clauses
+    if code == "COV001":
         stated = {statement.clause for statement in workspace.statements}
         for clause in auditable(workspace):
             if clause not in stated:
@@ -97,47 +106,41 @@ def _proposed(
     elif about is not None:
         if isinstance(about, Nonconformity) and about.grade == "major" and code == "AUD113":
             grade = "major"
-        for clause in standing.clauses(about):
+        for clause in _clauses(workspace, about):
             yield clause, Proposal(f"{code}.{about.key}", grade, f"{words}: {problem.message} (on {as_of}).", code)
 
 
-def _nearest(items: Sequence[ChecklistItem], clause: str, about: Item | None) -> ChecklistItem | None:
-    """The item to propose at: among those that raise their findings there the one that expects such evidence, else the
-    first; else the first that cites the clause at all.
+def _nearest(citing: Sequence[ChecklistItem], clause: str, about: Item | None) -> ChecklistItem | None:
+    """Of the items that cite the clause the one to propose at: among those that raise their findings there the one that
+    expects such evidence, else the first; else the first of all.
     """
-    citing = [item for item in items if clause in cited_clauses(item)]
     raising = [item for item in citing if cited_clauses(item)[0] == clause] or citing
     kind = about.kind if isinstance(about, Evidence) else ""
     expecting = [item for item in raising if kind in {expected.kind for expected in item.expected_evidence}]
     return next(iter(expecting or raising), None)
 
 
-class _Standing:
-    """Which item of the content stands at a place, and with which clauses it has to do."""
+def _item_at(workspace: Workspace, problem: Problem) -> Item | None:
+    """The item that begins last before the problem's place, or None where none does."""
+    lines, items = workspace.index.starts(problem.place.file)
+    at = bisect_right(lines, max(problem.place.line, 1)) - 1
+    return items[at] if at >= 0 else None
 
-    def __init__(self, workspace: Workspace) -> None:
-        found: dict[str, list[tuple[int, Item]]] = {}
-        for item in workspace.items:
-            found.setdefault(item.origin.file, []).append((workspace.place(item).line, item))
-        self._items = {file: sorted(pairs, key=lambda pair: pair[0]) for file, pairs in found.items()}
-        self._named: dict[tuple[str, str], list[str]] = {}
-        for statement in workspace.statements:
-            roles = {*statement.roles, *([statement.owner] if statement.owner else ())}
-            for kind, ids in (("document", statement.documents), ("evidence", statement.evidence), ("role", roles)):
-                for id in ids:
-                    self._named.setdefault((kind, id), []).append(statement.clause)
 
-    def item(self, problem: Problem) -> Item | None:
-        """The item that begins last before the problem's place, or None where none does."""
-        pairs = self._items.get(problem.place.file, [])
-        at = bisect_right([line for line, _ in pairs], max(problem.place.line, 1)) - 1
-        return pairs[at][1] if at >= 0 else None
+def _clauses(workspace: Workspace, item: Item) -> tuple[str, ...]:
+    """Its own clauses; where it names none, those whose statements name it."""
+    own: Sequence[str] = ()
+    if isinstance(item, Statement):
+        own = (item.clause,)
+    elif isinstance(item, Evidence | Document | Role | Step | Nonconformity):
+        own = item.clauses
+    return tuple(dict.fromkeys(own or (statement.clause for statement in _naming(workspace, item))))
 
-    def clauses(self, item: Item) -> tuple[str, ...]:
-        """Its own clauses; where it names none, those whose statements name it."""
-        own: Sequence[str] = ()
-        if isinstance(item, Statement):
-            own = (item.clause,)
-        elif isinstance(item, Evidence | Document | Role | Step | Nonconformity):
-            own = item.clauses
-        return tuple(dict.fromkeys(own or self._named.get((item.kind_name, item.key), ())))
+
+def _naming(workspace: Workspace, item: Item) -> Sequence[Statement]:
+    index = workspace.index
+    if isinstance(item, Document):
+        return index.statements_by_document.get(item.id, ())
+    if isinstance(item, Evidence):
+        return index.statements_by_evidence.get(item.id, ())
+    return index.statements_by_role.get(item.id, ()) if isinstance(item, Role) else ()

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from clausebook.views.words import Words
@@ -29,17 +30,44 @@ def markdown(text: object) -> Markup:
     return Markup(_MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", flat))
 
 
+class _Spoken(NodeTransformer):
+    """Puts the words of the language into a template where they stand as they are: `_("Owner")` is looked up once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        """A phrase without anything to fill in; others stay calls."""
+        call = self.generic_visit(node)
+        if isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs:
+            (phrase,) = node.args
+            if isinstance(phrase, nodes.Const):
+                return nodes.Const(Markup(self._words._(phrase.value)) % {}, lineno=node.lineno)
+        return call
+
+
+class _Environment(Environment):
+    """One language. Files are looked at once, because none changes while a program runs."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(
+            loader=FileSystemLoader(FOLDER),
+            auto_reload=False,
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        self.filters["md"] = markdown
+        self._words = words
+
+    def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:
+        return super()._generate(_Spoken(self._words).visit(source), *args, **named)
+
+
 @cache
 def _environment(words: Words) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters["md"] = markdown
-    return environment
+    return _Environment(words)

@@ -76,7 +76,7 @@ def published_file(file: str) -> str:
 
 def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -> str:
     """The page of one edition: the policy's own address for the one in force, its version below it for others."""
-    editions = [edition for edition in workspace.policies if edition.policy == policy]
+    editions = workspace.index.editions.get(policy, ())
     shown = in_force(editions, as_of) or (editions[-1] if editions else None)
     if shown is not None and shown.edition.version == version:
         return f"policies/{policy}/"

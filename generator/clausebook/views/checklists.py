@@ -180,10 +180,8 @@ def asked_about(here: Here, reference: str) -> tuple[AskedLine, ...]:
             checklist=here.link("checklist", checklist.key),
             form=form_address(here, checklist, item=item.id),
         )
-        for checklist in here.site.workspace.checklists
-        for section in checklist.sections
-        for item in section.items
-        if cited_clauses(item)[:1] == (reference,) and arises(here.site, item)
+        for checklist, item in here.site.workspace.index.questions_by_clause.get(reference, ())
+        if arises(here.site, item)
     )
 
 

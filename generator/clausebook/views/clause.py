@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from clausebook.diagnostics import Problem
-from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue, Clause
 from clausebook.model.compliance import Evidence
 from clausebook.views.checklists import AskedLine, asked_about
@@ -93,12 +92,10 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
     """The view of one clause of the organisation's own standard."""
     reference = f"{book.id}/{clause.number}"
     here = site.on(f"clauses/{book.id}/{clause.number}/")
-    workspace = site.workspace
+    index = site.workspace.index
     words = site.words
     statement = statement_of(site, reference)
-    numbers = [other.number for other in book.clauses]
-    at = numbers.index(clause.number)
-    around = [f"{book.id}/{numbers[i]}" if 0 <= i < len(numbers) else "" for i in (at - 1, at + 1)]
+    before, after = index.neighbours[reference]
     return ClauseView(
         title=f"{clause.number} {here.plain(clause.title)}",
         number=clause.number,
@@ -116,7 +113,7 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         ),
         notes=tuple(here.text(note) for note in clause.notes),
         parent=here.clause(f"{book.id}/{clause.parent}") if clause.parent else None,
-        children=tuple(clause_row(here, book, child) for child in book.clauses if child.parent == clause.number),
+        children=tuple(clause_row(here, book, child) for child in index.clauses_by_parent.get(reference, ())),
         applicable=statement is None or statement.applicable == "yes",
         reason=here.text(statement.reason) if statement else Markup(),
         how=here.text(statement.how) if statement else Markup(),
@@ -125,24 +122,22 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         owner=here.link("role", statement.owner) if statement and statement.owner else None,
         roles=roles_for(here, reference),
         documents=documents_for(here, reference),
-        policies=here.links(
-            "policy", tuple(policy.policy for policy in site.policies_in_force if reference in policy.clauses)
-        ),
+        policies=here.links("policy", tuple(policy.policy for policy in site.policies_by_clause.get(reference, ()))),
         evidence=tuple(evidence_line(here, item) for item in evidence_for(site, reference)),
-        objectives=here.links("objective", tuple(o.id for o in workspace.objectives if reference in o.clauses)),
-        steps=here.links("step", tuple(step.id for step in workspace.steps if reference in step.clauses)),
+        objectives=here.links("objective", tuple(o.id for o in index.objectives_by_clause.get(reference, ()))),
+        steps=here.links("step", tuple(step.id for step in index.steps_by_clause.get(reference, ()))),
         principles=here.clauses(statement.principles) if statement else (),
-        carried_by=here.clauses(tuple(s.clause for s in workspace.statements if reference in s.principles)),
+        carried_by=here.clauses(tuple(s.clause for s in index.statements_by_principle.get(reference, ()))),
         related=here.clauses(clause.related),
-        former=_former(here, book, clause),
+        former=_former(here, reference),
         nonconformities=nonconformities_about(here, reference),
         asked=asked_about(here, reference),
         problems=problem_lines(here, reference),
         suspect=suspicion(here, "statement", reference),
         reviewed=words.day(statement.reviewed) if statement else "",
         next_review=words.day(statement.next_review) if statement else "",
-        previous=here.clause(around[0]) if around[0] else None,
-        next=here.clause(around[1]) if around[1] else None,
+        previous=here.clause(before) if before else None,
+        next=here.clause(after) if after else None,
         edit=here.edit(statement) if statement else "",
     )
 
@@ -161,18 +156,7 @@ def evidence_line(here: Here, item: Evidence) -> EvidenceLine:
 
 def problem_lines(here: Here, reference: str) -> tuple[ProblemLine, ...]:
     """The problems about a clause: in its statement, or in evidence that names it."""
-    ids = {item.id for item in evidence_for(here.site, reference)}
-
-    def concerns(item: Item | None, problem: Problem) -> bool:
-        if item is None:
-            return False
-        if item.kind_name == "statement":
-            return item.key == reference
-        if item.kind_name == "evidence":
-            return item.key in ids
-        return f"`{reference}`" in problem.message
-
-    return tuple(problem_line(here, problem) for problem, item in here.site.problems if concerns(item, problem))
+    return tuple(problem_line(here, problem) for problem in here.site.problems_by_clause.get(reference, ()))
 
 
 def problem_line(here: Here, problem: Problem) -> ProblemLine:
@@ -197,20 +181,16 @@ def _judgements(here: Here, reference: str) -> tuple[JudgementView, ...]:
     return tuple(judgement_view(here, name, statement, respect) for respect, name in respects(here.site.words))
 
 
-def _former(here: Here, book: Catalogue, clause: Clause) -> tuple[tuple[str, Link | None, str], ...]:
+def _former(here: Here, reference: str) -> tuple[tuple[str, Link | None, str], ...]:
     """The number this clause had in earlier editions: edition, clause (None: new), and what changed."""
-    found = []
-    number: str | None = clause.number
-    current = book.id
+    found: list[tuple[str, Link | None, str]] = []
     for _step in here.site.workspace.crosswalks:
-        walk = next((one for one in here.site.workspace.crosswalks if one.to == current), None)
-        if walk is None or number is None:
+        step = here.site.workspace.index.former.get(reference)
+        if step is None:
             break
-        row = next((row for row in walk.rows if row.to == number), None)
-        if row is None:
-            break
+        walk, row = step
         link = here.clause(f"{walk.from_}/{row.from_}") if row.from_ else None
         note = here.plain(row.note) if row.note else here.label("change", row.change)
         found.append((here.link("catalogue", walk.from_).title, link, note))
-        number, current = row.from_, walk.from_
+        reference = f"{walk.from_}/{row.from_ or ''}"
     return tuple(found)

@@ -123,7 +123,7 @@ def editions_shown(site: Site, document: Document) -> tuple[DocumentEdition, ...
 
 def document_view(site: Site, document: Document, edition: DocumentEdition | None = None) -> DocumentView:
     """The view of one edition of a document; without one, of the edition in force, else of the newest."""
-    workspace = site.workspace
+    index = site.workspace.index
     current = current_edition(document, site)
     edition = edition or current
     here = site.on(document_page(document, edition.version, site.as_of))
@@ -146,11 +146,9 @@ def document_view(site: Site, document: Document, edition: DocumentEdition | Non
         related=here.links("document", document.related),
         supersedes=here.links("document", document.supersedes),
         suspect=suspicion(here, "document", document.id),
-        superseded_by=here.links(
-            "document", tuple(other.id for other in workspace.documents if document.id in other.supersedes)
-        ),
-        evidence=here.links("evidence", tuple(e.id for e in workspace.evidence if document.id in e.documents)),
-        steps=here.links("step", tuple(s.id for s in workspace.steps if document.id in (*s.documents, *s.records))),
+        superseded_by=here.links("document", tuple(other.id for other in index.superseded_by.get(document.id, ()))),
+        evidence=here.links("evidence", tuple(item.id for item in index.evidence_by_document.get(document.id, ()))),
+        steps=here.links("step", tuple(step.id for step in index.steps_by_document.get(document.id, ()))),
         history=tuple(
             EditionRow(
                 version=one.version,

@@ -73,7 +73,7 @@ def evidence_register_view(site: Site) -> EvidenceRegisterView:
             (
                 kind,
                 here.label("evidence-kind", kind),
-                sum(item.kind == kind for item in site.workspace.evidence),
+                len(site.workspace.index.evidence_by_kind[kind]),
                 here.href(f"evidence/{kind}/"),
             )
             for kind in kinds
@@ -89,13 +89,13 @@ def evidence_kind_view(site: Site, kind: str) -> EvidenceKindView:
     return EvidenceKindView(
         title=here.label("evidence-kind", kind),
         register=here.href("evidence/"),
-        items=tuple(_item(here, item) for item in site.workspace.evidence if item.kind == kind),
+        items=tuple(_item(here, item) for item in site.workspace.index.evidence_by_kind[kind]),
     )
 
 
 def kinds_of(site: Site) -> tuple[str, ...]:
     """The kinds of evidence this site shows, in the order of the alphabet."""
-    return tuple(sorted({item.kind for item in site.workspace.evidence}))
+    return tuple(sorted(site.workspace.index.evidence_by_kind))
 
 
 def _row(here: Here, item: Evidence) -> EvidenceRow:
@@ -112,9 +112,7 @@ def _row(here: Here, item: Evidence) -> EvidenceRow:
 
 
 def _item(here: Here, item: Evidence) -> EvidenceItemView:
-    statements = tuple(
-        statement.clause for statement in here.site.workspace.statements if item.id in statement.evidence
-    )
+    statements = [one.clause for one in here.site.workspace.index.statements_by_evidence.get(item.id, ())]
     return EvidenceItemView(
         id=item.id,
         title=here.text(item.title),

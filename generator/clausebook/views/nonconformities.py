@@ -149,7 +149,7 @@ def nonconformities_about(here: Here, reference: str) -> tuple[NonconformityLine
     """Those about one clause, what runs first; none in public."""
     if here.site.is_public:
         return ()
-    about = (found for found in here.site.workspace.nonconformities if reference in found.clauses)
+    about = here.site.workspace.index.nonconformities_by_clause.get(reference, ())
     return tuple(nonconformity_line(here, found) for found in sorted(about, key=lambda one: _order(here.site, one)))
 
 
@@ -207,7 +207,8 @@ def _view(here: Here, found: Nonconformity, line: NonconformityLine) -> Nonconfo
         recurrence_of=here.link("nonconformity", found.recurrence_of) if found.recurrence_of else None,
         part_of=here.link("nonconformity", found.part_of) if found.part_of else None,
         gathers=here.links(
-            "nonconformity", tuple(one.id for one in here.site.workspace.nonconformities if one.part_of == found.id)
+            "nonconformity",
+            tuple(one.id for one in here.site.workspace.index.parts_by_nonconformity.get(found.id, ())),
         ),
         documents=here.links("document", found.documents),
         wording=tuple((name, here.text(text)) for name, text in wording if text is not None),

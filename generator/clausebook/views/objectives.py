@@ -113,7 +113,7 @@ def _objective(here: Here, objective: Objective) -> ObjectiveView:
 
 def _measure(here: Here, measure: Measure) -> MeasureView:
     unit = here.label("unit", measure.unit)
-    objective = next((one for one in here.site.workspace.objectives if one.measure == measure.id), None)
+    objective = next(iter(here.site.workspace.index.objectives_by_measure.get(measure.id, ())), None)
     target = (objective.at_least if objective.at_least is not None else objective.at_most) if objective else None
     return MeasureView(
         id=measure.id,

@@ -100,7 +100,7 @@ def rule_view(site: Site, rule: Rule, text: str) -> RuleView:
         status=here.status("level", rule.level.value),
         summary=rule.summary,
         text=prose.render(text, None, heading=1),
-        here_now=sum(problem.rule.code == rule.code for problem, _ in site.problems),
+        here_now=site.problems_by_rule[rule.code],
     )
 
 

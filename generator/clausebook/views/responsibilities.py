@@ -110,17 +110,17 @@ def responsibilities_view(site: Site) -> ResponsibilitiesView:
 def role_view(site: Site, role: Role) -> RoleView:
     """The view of one role."""
     here = site.on(f"responsibilities/{role.id}/")
-    workspace = site.workspace
+    index = site.workspace.index
     return RoleView(
         title=here.plain(role.title),
         id=role.id,
-        register=here.href("responsibilities/") if workspace.steps else "",
+        register=here.href("responsibilities/") if site.workspace.steps else "",
         group=here.label("group", role.group),
         purpose=here.text(role.purpose),
         holder=_holder(here, role.holder) if role.holder else None,
         deputies=tuple(_holder(here, deputy) for deputy in role.deputies),
         reports_to=here.link("role", role.reports_to) if role.reports_to else None,
-        reported_by=here.links("role", tuple(other.id for other in workspace.roles if other.reports_to == role.id)),
+        reported_by=here.links("role", tuple(other.id for other in index.roles_by_superior.get(role.id, ()))),
         responsibilities=tuple(here.text(text) for text in role.responsibilities),
         authority=tuple((here.text(limit.what), here.text(limit.limit)) for limit in role.authority),
         independence=here.text(role.independence),
@@ -130,15 +130,13 @@ def role_view(site: Site, role: Role) -> RoleView:
         ),
         clauses=here.clauses(role.clauses),
         steps=tuple(
-            (here.link("step", step.id), parts) for step in workspace.steps if (parts := _parts(here, step, role.id))
+            (here.link("step", step.id), _parts(here, step, role.id)) for step in index.steps_by_role.get(role.id, ())
         ),
         owns=(
-            *here.links("document", tuple(doc.id for doc in workspace.documents if doc.owner == role.id)),
-            *here.links("evidence", tuple(item.id for item in workspace.evidence if item.owner == role.id)),
+            *here.links("document", tuple(document.id for document in index.documents_by_owner.get(role.id, ()))),
+            *here.links("evidence", tuple(item.id for item in index.evidence_by_owner.get(role.id, ()))),
         ),
-        bodies=here.links(
-            "body", tuple(body.id for body in workspace.bodies if role.id in (body.chair, *body.members))
-        ),
+        bodies=here.links("body", tuple(body.id for body in index.bodies_by_member.get(role.id, ()))),
         edit=here.edit(role),
     )
 

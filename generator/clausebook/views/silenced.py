@@ -57,7 +57,7 @@ def _entry(here: Here, silence: Silence, covered: tuple[Silenced, ...], known: s
     _ = site.words._
     past = silence.until < site.as_of
     state: SilenceState = "expired" if past else "valid" if covered else "no-result"
-    found = next((one for one in site.workspace.items if one.key == silence.item), None)
+    found = site.workspace.index.items_by_key.get(silence.item)
     item = here.link(found.kind_name, found.key) if found else Link(silence.item, silence.item, None)
     by = here.link("role", silence.by)
     says = Markup("<q>{}</q>").format(here.plain(silence.says)) if silence.says else Markup()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,8 +24,12 @@ from clausebook.views.labels import label
 from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
+from clausebook.workspace.index import by_name
 from clausebook.workspace.lapses import Lapses
 from clausebook.workspace.workspace import policy_parts
+
+SUSPECT = "REF008"
+"""The rule that says that something has to be reviewed again."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,45 @@ class Site:
     @cached_property
     def policies_in_force(self) -> tuple[Policy, ...]:
         """The edition in force of each policy, in the order of the files."""
-        names = dict.fromkeys(policy.policy for policy in self.workspace.policies)
-        found = (in_force([p for p in self.workspace.policies if p.policy == name], self.as_of) for name in names)
+        found = (in_force(editions, self.as_of) for editions in self.workspace.index.editions.values())
         return tuple(policy for policy in found if policy is not None)
+
+    @cached_property
+    def policies_by_clause(self) -> Mapping[str, Sequence[Policy]]:
+        """The policies in force that name a clause."""
+        return by_name(self.policies_in_force, lambda policy: policy.clauses)
+
+    @cached_property
+    def problems_by_rule(self) -> Counter[str]:
+        """How many problems there are of each rule."""
+        return Counter(problem.rule.code for problem, _ in self.problems)
+
+    @cached_property
+    def problems_by_clause(self) -> Mapping[str, Sequence[Problem]]:
+        """The problems about a clause: in its statement, in evidence under it, elsewhere where they name it."""
+        return {
+            clause: [problem for problem, _ in found]
+            for clause, found in by_name(self.problems, self._clauses_concerned).items()
+        }
+
+    @cached_property
+    def suspects(self) -> Mapping[tuple[str, str], str]:
+        """What has to be reviewed again, by kind and id, and why: as the first problem of rule REF008 about it says."""
+        return {
+            (item.kind_name, item.key): problem.message.partition(": ")[2]
+            for problem, item in reversed(self.problems)
+            if problem.rule.code == SUSPECT and item is not None
+        }
+
+    def _clauses_concerned(self, found: tuple[Problem, Item | None]) -> Iterable[str]:
+        problem, item = found
+        if item is None:
+            return ()
+        if item.kind_name == "statement":
+            return (item.key,)
+        if item.kind_name == "evidence":
+            return self.workspace.index.clauses_by_evidence.get(item.key, ())
+        return problem.message.split("`")[1:-1]
 
     def find(self, kind: str, id: str, edition: Policy | None = None) -> Any | None:
         """An item or part; for parts of policies: in that edition, else in the one in force, else in any."""

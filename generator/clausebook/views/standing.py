@@ -80,9 +80,7 @@ def tallies(here: Here, respect: str) -> tuple[Tally, ...]:
 
 def evidence_for(site: Site, reference: str) -> tuple[Evidence, ...]:
     """Evidence that names the clause, and evidence its statement names, in order of ids."""
-    statement = statement_of(site, reference)
-    named = set(statement.evidence) if statement else set()
-    return tuple(item for item in site.workspace.evidence if reference in item.clauses or item.id in named)
+    return tuple(site.workspace.index.evidence_by_clause.get(reference, ()))
 
 
 def evidence_state(site: Site, item: Evidence) -> str:
@@ -116,7 +114,7 @@ def documents_for(here: Here, reference: str) -> tuple[Link, ...]:
     """Documents that name the clause, and documents its statement names."""
     statement = statement_of(here.site, reference)
     named = set(statement.documents) if statement else set()
-    found = [doc.id for doc in here.site.workspace.documents if reference in doc.clauses or doc.id in named]
+    found = [document.id for document in here.site.workspace.index.documents_by_clause.get(reference, ())]
     hidden = sorted(named - set(found))
     return here.links("document", (*found, *hidden))
 
@@ -127,5 +125,5 @@ def roles_for(here: Here, reference: str) -> tuple[Link, ...]:
     named: dict[str, None] = {}
     if statement:
         named = dict.fromkeys((*((statement.owner,) if statement.owner else ()), *statement.roles))
-    named |= dict.fromkeys(role.id for role in here.site.workspace.roles if reference in role.clauses)
+    named |= dict.fromkeys(role.id for role in here.site.workspace.index.roles_by_clause.get(reference, ()))
     return here.links("role", tuple(named))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from clausebook.views.site import Here, Status
+from clausebook.views.site import SUSPECT, Here, Status
 
-RULE = "REF008"
 _CODE = re.compile(r"`([^`]*)`")
 
 
@@ -24,13 +23,11 @@ class Suspicion:
 
 def suspicion(here: Here, kind: str, id: str) -> Suspicion | None:
     """Why an item is suspect; None when it is not, or when this site may not say so."""
-    for problem, item in here.site.problems:
-        if problem.rule.code == RULE and item is not None and (item.kind_name, item.key) == (kind, id):
-            _, _, why = problem.message.partition(": ")
-            words = Markup(_CODE.sub(r"<code>\1</code>", str(escape(why))))
-            return Suspicion(
-                Status("suspect", here.site.words._("Suspect: to be reviewed again")),
-                words,
-                here.href(f"rules/{RULE}/"),
-            )
-    return None
+    why = here.site.suspects.get((kind, id))
+    if why is None:
+        return None
+    return Suspicion(
+        Status("suspect", here.site.words._("Suspect: to be reviewed again")),
+        Markup(_CODE.sub(r"<code>\1</code>", str(escape(why)))),
+        here.href(f"rules/{SUSPECT}/"),
+    )

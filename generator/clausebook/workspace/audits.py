@@ -36,7 +36,7 @@ def held_until(audit: Audit) -> date | None:
 
 def held_on(workspace: Workspace, entry: ProgrammeEntry, day: date) -> date | None:
     """The last day of the audit of an entry, or None where it was not held by that day."""
-    audit = next((audit for audit in workspace.audits if audit.id == entry.audit), None)
+    audit = workspace.index.audits.get(entry.audit) if entry.audit is not None else None
     ends = (entry.held, held_until(audit) if audit is not None else None)
     return max((end for end in ends if end is not None and end <= day), default=None)
 

@@ -23,6 +23,7 @@ from clausebook.model.policy import Policy
 from clausebook.model.regime import Regime
 from clausebook.model.silence import Silence
 from clausebook.source import Places
+from clausebook.workspace.index import Index
 from clausebook.workspace.settings import NO_SETTINGS, Settings
 
 ANY = "any"
@@ -130,16 +131,22 @@ class Workspace:
             found.setdefault(kind, {}).setdefault(part.id, part)
         return found
 
+    @cached_property
+    def index(self) -> Index:
+        """What names what, from the other end."""
+        return Index(self)
+
     def find(self, kind: str, id: str) -> Any | None:
         """The item or part of that kind with that id, or None."""
         return self.ids.get(kind, {}).get(id)
 
     def place(self, item: Item, *route: str | int, key: bool = False) -> Place:
         """Where a value of an item stands. `route` is counted from the item."""
-        places = self.places.get(item.origin.file)
+        origin = item.origin
+        places = self.places.get(origin.file)
         if places is None:
-            return Place(item.origin.file)
-        return places.at((*item.origin.route, *route), key=key)
+            return Place(origin.file)
+        return places.at((*origin.route, *route), key=key)
 
 
 def policy_parts(policy: Policy) -> Iterator[tuple[str, Any]]:

@@ -36,13 +36,19 @@ function fill(view, list, wanted) {
   list.append(...view.found.slice(list.children.length, wanted).map((id) => result(view, id)));
 }
 
-/** Adds those that were put off, a few at a time, as long as it is this list that is looked at. */
-function fillSoon(view, list) {
-  if (list.children.length >= Math.min(SHOWN, view.found.length)) return;
+/**
+ * Adds those that were put off, a few at a time, as long as it is this list that is looked at. The button for more comes
+ * after the last: one that stood there before would slide away under the hand, and the press would be lost.
+ */
+function fillSoon(view, list, more) {
+  if (list.children.length >= Math.min(SHOWN, view.found.length)) {
+    if (view.found.length > SHOWN) more.append(button("more-results", clausebook.word("Show more")));
+    return;
+  }
   view.listing.put("results", () => {
     if (!list.isConnected) return;
     fill(view, list, Math.min(SHOWN, list.children.length + PIECE));
-    fillSoon(view, list);
+    fillSoon(view, list, more);
   });
 }
 
@@ -59,17 +65,15 @@ function told(view) {
 function draw(view, box) {
   const list = make("ul", { class: "result-list" });
   fill(view, list, FIRST);
-  const rest = view.found.length > SHOWN;
+  const more = make("p", { class: "results-more" });
   box.replaceChildren(
     make("h2", { text: told(view), tabindex: "-1" }),
+    make("p", {}, [button("no-results", clausebook.word("Show all questions again"))]),
     list,
-    make("p", { class: "results-more" }, [
-      rest ? button("more-results", clausebook.word("Show more")) : "", " ",
-      button("no-results", clausebook.word("Show all questions again")),
-    ]),
+    more,
   );
   box.hidden = false;
-  fillSoon(view, list);
+  fillSoon(view, list, more);
 }
 
 /** Brings the results in sight; the focus stays in the field, which stays in sight too. */
@@ -146,7 +150,7 @@ function start(view) {
 clausebook.answering.starts.push(start);
 clausebook.answering.actions["more-results"] = (view, pressed) => {
   const list = document.querySelector("#results .result-list");
-  const next = Math.max(SHOWN, list.children.length);
+  const next = list.children.length;
   fill(view, list, next + SHOWN);
   if (list.children.length >= view.found.length) pressed.remove();
   const link = list.children[next] && list.children[next].querySelector("a");
