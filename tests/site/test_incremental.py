@@ -115,8 +115,8 @@ def chain(tmp_path: Path, names: list[str], rendered: list[str]) -> list[tuple[s
 
 
 def test_after_an_edit_every_byte_is_that_of_a_clean_build(tmp_path: Path, rendered: list[str]) -> None:
-    """One that changes some pages, one that changes the menu of all, and one that changes nothing."""
-    edits = ["a title", "the title of a clause", "the title of a clause"]
+    """One that changes some pages, and one that changes the menu of all."""
+    edits = ["a title", "the title of a clause"]
 
     counts = dict(chain(tmp_path, edits, rendered))
 

@@ -44,7 +44,9 @@ def test_a_page_that_was_changed_from_outside_is_made_anew(path: Path, column: s
     assert PageStore(path).get("a") is None
 
 
-@pytest.mark.parametrize("data", [b"", b"no database at all, but some bytes of another kind" * 99, b"SQLite format 3\0"])
+@pytest.mark.parametrize(
+    "data", [b"", b"no database at all, but some bytes of another kind" * 99, b"SQLite format 3\0"]
+)
 def test_a_broken_file_is_replaced(path: Path, data: bytes) -> None:
     """Nothing is found in it, and what is put into it is there the next time."""
     path.write_bytes(data)
