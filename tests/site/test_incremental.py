@@ -58,7 +58,7 @@ def own_page(folder: Path) -> None:
 
 EDITS: dict[str, Edit] = {
     "a title": replaced("content/evidence.yml", "Register of complaints", "Register of <what> was said"),
-    "a link": replaced("content/statements.yml", "    evidence:\n      - EV-001\n", "    documents:\n      - PR-01\n"),
+    "a link": replaced("content/evidence.yml", "owner: complaints-manager", "owner: internal-auditor"),
     "words with a reference": replaced("content/statements.yml", "and why.", "and why ([[role:internal-auditor]])."),
     "a status": replaced("content/statements.yml", "status: conforms\n    documents", "status: partly\n    documents"),
     "an item of a kind that is there": added("register", 17),
