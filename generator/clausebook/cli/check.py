@@ -46,7 +46,7 @@ def check(
     written = targets(files, format_, RENDERERS)
     something_in(root)
     day = as_of or today()
-    workspace, problems = read(root, CONTENT)
+    workspace, problems = read(root, CONTENT, whole=False)
     settled = Settled(brought_by_time(workspace, day)) if due else examine(workspace, day)
     also = () if due else (*problems, *forgotten(workspace, day))
     found = tuple(sorted((*also, *settled.problems), key=lambda problem: problem.sort_key))

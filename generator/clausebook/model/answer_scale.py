@@ -1,7 +1,5 @@
 """Answer scales: what may be answered to an item of a checklist, what each answer means, and which need a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -3,8 +3,6 @@
 Words that an auditor typed are kept as typed: nothing in them is read as a mark or a reference.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.answer_scale import Grade

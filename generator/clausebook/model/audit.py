@@ -3,8 +3,6 @@
 How an audit stands (planned, overdue, held, reported, closed) follows from its dates and is never stored.
 """
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import model_validator

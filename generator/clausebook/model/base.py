@@ -65,9 +65,13 @@ Flag = Annotated[bool, BeforeValidator(_true_or_false), WithJsonSchema({"enum": 
 
 
 class Model(BaseModel):
-    """A part of the content: frozen, and closed to keys it does not know."""
+    """A part of the content: frozen, and closed to keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    Pydantic builds the validator of a model when it first meets one: most commands meet few kinds of item. The modules
+    of models do not import `annotations` from `__future__`: pydantic would compile each of them from its text.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,6 @@ class Part(Model):
 
 class Item(Part):
     """A part of the content that can be referred to, with an address in a file of its own."""
-
-    model_config = ConfigDict(defer_build=True)  # most commands meet few kinds of item; their parts are shared
 
     kind_name: ClassVar[str] = ""
     default_audience: ClassVar[frozenset[Audience]] = STAFF

@@ -3,8 +3,6 @@
 Numbers and titles are facts; everything else is in our own words. No text of a standard is held.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import WithJsonSchema

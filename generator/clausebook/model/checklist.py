@@ -4,8 +4,6 @@ One file is one edition of an instrument. Editions share the instrument's id, an
 edition; an id that is no longer asked stays listed under `retired`.
 """
 
-from __future__ import annotations
-
 from math import isqrt
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Documents, clause statements and evidence: what the organisation says, does and can show."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar, Literal
 

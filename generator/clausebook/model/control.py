@@ -1,7 +1,5 @@
 """Document control: the block that every policy and document carries."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Model, seen_by

@@ -1,7 +1,5 @@
 """Amounts of time as policies promise them. Units are kept as written and never converted."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.base import EVERYONE, Flag, Model, seen_by

@@ -4,8 +4,6 @@ What may follow on what is said once, in `AFTER`: the rules, the pages and the s
 overdue are computed and never stored.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, get_args
 

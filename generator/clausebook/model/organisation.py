@@ -1,7 +1,5 @@
 """The organisation: who it is, where, in which languages and calendars, and what it claims."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by

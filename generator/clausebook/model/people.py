@@ -1,7 +1,5 @@
 """Roles, bodies and the steps of the process, with who is responsible, accountable, consulted and informed."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, INTERNAL_ONLY, STAFF, Audience, Item, Model, seen_by

@@ -1,7 +1,5 @@
 """Objectives, the measures that show whether they are met, and the glossary."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, Model, seen_by

@@ -1,7 +1,5 @@
 """A policy: one edition of it, as one file. Its editions share the `policy` id; the ids inside are kept."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Flag, Item, Model, seen_by

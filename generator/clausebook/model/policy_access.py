@@ -1,7 +1,5 @@
 """The parts of a policy that let people in: who may complain, through which channels, with what help."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Flag, Model, Part, seen_by

@@ -1,7 +1,5 @@
 """The parts of a policy about what happens to a complaint: stages, outcomes, remedies, where to go next."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Model, Part, seen_by

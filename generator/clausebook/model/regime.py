@@ -4,8 +4,6 @@ Facts and figures only, in our own words: no sentence of a source is held. Each 
 whether that was seen or is only known.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from clausebook.model.base import EVERYONE, Audience, Item, Model, seen_by

@@ -1,7 +1,5 @@
 """Problems of the checker that somebody has decided to leave for a while: why, who, and until when."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from clausebook.model.base import EVERYONE, STAFF, Audience, Item, seen_by

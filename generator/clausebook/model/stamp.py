@@ -1,7 +1,5 @@
 """The review stamp: who last looked at something together with all that it links to, and what that was like then."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import WithJsonSchema

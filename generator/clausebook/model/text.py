@@ -47,6 +47,9 @@ class Text:
 
     def read(self, language: str, source: str) -> tuple[str, str]:
         """The text and the language it is really in: the one asked for, else the source language, else the first."""
+        if len(self._texts) == 1:
+            tag, text = self._texts[0]
+            return text, tag or source
         texts = {tag or source: text for tag, text in self._texts}
         for tag in (language, source):
             if tag in texts:

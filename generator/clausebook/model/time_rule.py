@@ -1,7 +1,5 @@
 """The time rule: the unit of promise. Real policies are not `respond_days: 10`."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from clausebook.model.base import EVERYONE, STAFF, Model, Part, seen_by

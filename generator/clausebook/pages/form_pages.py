@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
@@ -83,7 +84,7 @@ def form_file(site: Site, checklist: Checklist, code: str) -> FormFile:
 def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFile:
     """The same form as one file to take along, with script and style inside and their hashes in its policy."""
     address = checklist_page(checklist.id, checklist.edition.version)
-    code = _END_OF_SCRIPT.sub(lambda found: found[0].replace("<", "\\x3c"), code)
+    code = _inside(code)
     text = _page(site, checklist, code, apart=True)
     return FormFile(
         address + alone_name(checklist),
@@ -96,9 +97,16 @@ def alone_file(site: Site, checklist: Checklist, code: str, look: str) -> FormFi
     )
 
 
+@lru_cache(maxsize=2)
 def spoken(code: str) -> tuple[str, ...]:
     """The English words a script says, in the order of the alphabet."""
     return tuple(sorted({json.loads(found) for found in _SPOKEN.findall(code)}))
+
+
+@lru_cache(maxsize=2)
+def _inside(code: str) -> str:
+    """A script as it may stand in a page: nothing in it ends the element, or begins a comment."""
+    return _END_OF_SCRIPT.sub(lambda found: found[0].replace("<", "\\x3c"), code)
 
 
 def _page(site: Site, checklist: Checklist, code: str, *, apart: bool) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from clausebook.pages.compiled import Compiled
 from clausebook.views.words import Words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -59,6 +60,7 @@ class _Environment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=Compiled(FOLDER, words.language, words.fingerprint + Path(__file__).read_text("utf-8")),
         )
         self.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
         self.filters["md"] = markdown

@@ -50,7 +50,7 @@ def _said(context: Context) -> Iterator[tuple[Item, Route, str]]:
         if isinstance(item, _READ):
             for language, words in visit.value.items():
                 yield item, (*visit.route, language) if language else visit.route, words
-    for item in context.workspace.items:
+    for item in context.workspace.own:
         if isinstance(item, _READ):
             yield from ((item, route, address) for route, address in _addresses(item) if address)
 

@@ -132,14 +132,14 @@ class Context:
 
     @cached_property
     def _visits(self) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
-        found = [self.in_item(item, _named_and_said) for item in self.workspace.items]
+        found = [self.in_item(item, _named_and_said) for item in self.workspace.own]
         return tuple(cited for named, _ in found for cited in named), tuple(
             cited for _, said in found for cited in said
         )
 
     @cached_property
     def _incomplete(self) -> frozenset[str]:
-        built = Counter((item.origin.file, *item.origin.route[:1]) for item in self.workspace.items)
+        built = Counter((item.origin.file, *item.origin.route[:1]) for item in self.workspace.own)
         failed = set()
         for file, places in self.workspace.places.items():
             kind = kind_of(file.removeprefix(f"{self.workspace.content}/"))

@@ -46,7 +46,7 @@ def _scopes(context: Context) -> Iterator[list[Named]]:
         route = ("edition", "version") if item.kind_name == "policy" else ("id",)
         groups.setdefault(item.kind_name, []).append(Named(what, item.key, item, route))
     yield from groups.values()
-    for item in context.workspace.items:
+    for item in context.workspace.own:
         yield from context.in_item(item, _named_parts)
     yield from _across_policies(context)
     for checklist in context.workspace.checklists:

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
 
     An empty limit is left to TIM001.
     """
-    for item in context.workspace.items:
+    for item in context.workspace.own:
         for route, key in context.in_item(item, _silent):
             if key:
                 yield context.problem(

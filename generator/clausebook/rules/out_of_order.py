@@ -34,7 +34,7 @@ PAIRS = (
 
 def check(context: Context) -> Iterator[Problem]:
     """Dates, times of day, targets, and lengths of time in the same unit: units are never converted."""
-    for item in context.workspace.items:
+    for item in context.workspace.own:
         for route, part in parts(item):
             for first, second, names in _pairs(type(part)):
                 before, after = getattr(part, names[0]), getattr(part, names[1])

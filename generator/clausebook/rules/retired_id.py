@@ -13,7 +13,7 @@ RULE = Rule("IDS003", "retired-id", Level.ERROR, "an id that was retired is used
 
 def check(context: Context) -> Iterator[Problem]:
     """Every item against the `retired` lists of the files of its kind."""
-    for item in context.workspace.items:
+    for item in context.workspace.own:
         entry = retired(context, item.kind_name, item.key)
         if entry is None:
             continue

@@ -65,8 +65,11 @@ def relative(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{quote(anchor)}" if anchor else ""
     if page == target and fragment:
         return fragment
-    path = posixpath.relpath(f"/{target}", f"/{page}")
-    return f"{'./' if path == '.' else path + '/'}{fragment}"
+    here, there = page.split("/")[:-1], target.split("/")[:-1]
+    shared = next((at for at, (own, other) in enumerate(zip(here, there, strict=False)) if own != other), None)
+    shared = min(len(here), len(there)) if shared is None else shared
+    steps = [*[".."] * (len(here) - shared), *there[shared:]]
+    return f"{'/'.join(steps) or '.'}/{fragment}"
 
 
 def published_file(file: str) -> str:

@@ -21,21 +21,25 @@ class Condition:
 
 def arises(site: Site, item: ChecklistItem) -> bool:
     """Whether a question can arise in this organisation: it has such an entity, customer, product or channel."""
+    return all(
+        not getattr(condition, name) or bool(known.intersection(getattr(condition, name)))
+        for condition in item.asked_when
+        for name, known in site.once(_there)
+    )
+
+
+def _there(site: Site) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What the organisation has, by the field of a condition; nothing is said of an organisation that is not known."""
     organisation = site.workspace.organisation
     if organisation is None:
-        return True
+        return ()
     channels = {channel.kind for policy in site.policies_in_force for channel in policy.channels}
-    there: tuple[tuple[str, frozenset[str]], ...] = (
+    return (
         ("entities", frozenset(one.id for one in organisation.entities)),
         ("jurisdictions", frozenset(one.id for one in organisation.jurisdictions)),
         ("customer_classes", frozenset(one.id for one in organisation.customer_classes)),
         ("products", frozenset(one.id for one in organisation.products)),
         ("channel_kinds", frozenset(channels)),
-    )
-    return all(
-        not getattr(condition, name) or bool(known.intersection(getattr(condition, name)))
-        for condition in item.asked_when
-        for name, known in there
     )
 
 

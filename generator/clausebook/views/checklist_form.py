@@ -69,11 +69,15 @@ class Apart(Site):
         return Nowhere()
 
 
+def _carried_away(site: Site) -> Apart:
+    return Apart(site.workspace, site.audience, site.language, site.as_of, site.problems, release=site.release)
+
+
 def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, apart: bool = False) -> FormView:
     """The view of one edition. `spoken` are the words of the page's script; `apart` makes the edition without links."""
     address = checklist_page(checklist.id, checklist.edition.version)
     if apart:
-        site = Apart(site.workspace, site.audience, site.language, site.as_of, site.problems, release=site.release)
+        site = site.once(_carried_away)
     here = site.on(address)
     known = knowledge(here, checklist)
     shown = sections(here, checklist, known)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from clausebook.model.answered import SignOffPart
 from clausebook.model.checklist import Checklist, SamplingRule
-from clausebook.views.site import Here
+from clausebook.views.site import Here, Site
 
 TIMETABLE_ROWS = 6
 """Empty lines of the timetable on paper; on screen more can be added."""
@@ -48,14 +48,23 @@ class RecordView:
 
 def record_view(here: Here, checklist: Checklist) -> RecordView:
     """The choices of the audit-level fields."""
-    workspace = here.site.workspace
     return RecordView(
-        roles=tuple(Named(role.id, here.plain(role.title)) for role in workspace.roles),
-        evidence=tuple(Named(item.id, here.plain(item.title)) for item in workspace.evidence),
+        roles=here.site.once(_roles),
+        evidence=here.site.once(_evidence),
         samples=tuple(sample_rule(here, rule) for rule in checklist.samples),
         sign_off=tuple(Named(part, here.label("sign-off", part)) for part in get_args(SignOffPart)),
         rows=tuple(range(1, TIMETABLE_ROWS + 1)),
     )
+
+
+def _roles(site: Site) -> tuple[Named, ...]:
+    here = site.on("")
+    return tuple(Named(role.id, here.plain(role.title)) for role in site.workspace.roles)
+
+
+def _evidence(site: Site) -> tuple[Named, ...]:
+    here = site.on("")
+    return tuple(Named(item.id, here.plain(item.title)) for item in site.workspace.evidence)
 
 
 def sample_rule(here: Here, rule: SamplingRule) -> SampleRule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import cmarkgfm
 import nh3
@@ -28,6 +29,8 @@ _HEADING = re.compile(r"(</?)h([1-6])(?=[ >])")
 _DEEPEST_HEADING = 6
 _LINE_END = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEPT = 2000
+"""Texts of which the HTML is kept: those of one part of a site, not those of all of it."""
 _TABULATOR, _SPACE, _DELETE = 0x09, 0x20, 0x7F
 
 Resolve = Callable[[str, str], Markup | None]
@@ -41,9 +44,7 @@ def render(text: str, resolve: Resolve | None, *, heading: int = 4) -> Markup:
     Without `resolve` the text holds no references, as in our own pages about them.
     Inside a link a reference is its phrase alone, because links do not nest; inside code it stays as it is written.
     """
-    html = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_SMART)
-    clean = _CLEANER.clean(html)
-    shifted = _HEADING.sub(lambda found: f"{found[1]}h{min(_DEEPEST_HEADING, int(found[2]) + heading - 1)}", clean)
+    shifted = _html(text, heading)
     if resolve is None or "[[" not in shifted:
         return Markup(shifted.strip())
     parts = _TAG.split(shifted)
@@ -54,6 +55,13 @@ def render(text: str, resolve: Resolve | None, *, heading: int = 4) -> Markup:
         elif tag := _OPAQUE.match(part):
             inside = inside[:-1] if tag[1] else [*inside, tag[2]]
     return Markup("".join(parts).strip())
+
+
+@lru_cache(maxsize=_KEPT)
+def _html(text: str, heading: int) -> str:
+    """Rendered and sanitised, with the references as they are written. Many a text stands on several pages."""
+    clean = _CLEANER.clean(cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_SMART))
+    return _HEADING.sub(lambda found: f"{found[1]}h{min(_DEEPEST_HEADING, int(found[2]) + heading - 1)}", clean)
 
 
 def render_line(text: str, resolve: Resolve) -> Markup:

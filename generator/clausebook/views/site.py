@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,7 @@ from clausebook.views.labels import label
 from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
-from clausebook.workspace.index import by_name
+from clausebook.workspace.index import Entry, by_name
 from clausebook.workspace.lapses import Lapses
 from clausebook.workspace.workspace import policy_parts
 
@@ -78,6 +78,14 @@ class Site:
     lapses: Lapses = field(default_factory=dict)
     """What has lapsed, or will, of the evidence under judgements of *conforms*."""
     silenced: tuple[tuple[Silence, tuple[Silenced, ...]], ...] = ()
+    _answers: dict[Callable[[Site], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[[Site], Entry]) -> Entry:
+        """What `find` finds in this site: worked out for the first page that asks, and kept for the others."""
+        if find not in self._answers:
+            self._answers[find] = find(self)
+        found: Entry = self._answers[find]
+        return found
 
     @cached_property
     def words(self) -> Words:

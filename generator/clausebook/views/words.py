@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -18,6 +19,7 @@ from clausebook.model.time_rule import TimeRule
 from clausebook.views import prose
 
 LOCALES = Path(__file__).parents[1] / "locale"
+_DAYS_KEPT = 5000
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
@@ -43,6 +45,12 @@ class Words:
         """The gettext catalogue, for Jinja's own `_` and `ngettext`."""
         return self._catalogue
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same as long as the catalogue says the same."""
+        file = gettext.find("clausebook", str(LOCALES), [self.language.replace("-", "_")])
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
+
     def _(self, message: str) -> str:
         """A message in this language."""
         return self._catalogue.gettext(message)
@@ -53,17 +61,15 @@ class Words:
 
     def day(self, day: date | None) -> str:
         """A date as people write it; empty for none."""
-        return (
-            format_date(day, format="d MMMM y" if self.language == "en" else "long", locale=self._locale) if day else ""
-        )
+        return self._day(day, "d MMMM y" if self.language == "en" else "long") if day else ""
 
     def short_day(self, day: date | None) -> str:
         """A date for a table."""
-        return (
-            format_date(day, format="d MMM y" if self.language == "en" else "medium", locale=self._locale)
-            if day
-            else ""
-        )
+        return self._day(day, "d MMM y" if self.language == "en" else "medium") if day else ""
+
+    @lru_cache(maxsize=_DAYS_KEPT)  # noqa: B019 - there are as many of these as languages
+    def _day(self, day: date, format: str) -> str:
+        return format_date(day, format=format, locale=self._locale)
 
     def number(self, value: Decimal | int) -> str:
         """A number with the language's separators."""

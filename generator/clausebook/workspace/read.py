@@ -37,18 +37,22 @@ _GROUP = {
 }  # fmt: skip
 
 
-def read(root: Path, content: str = "content", memory: Memory | None = None) -> tuple[Workspace, tuple[Problem, ...]]:
+def read(
+    root: Path, content: str = "content", memory: Memory | None = None, *, whole: bool = True
+) -> tuple[Workspace, tuple[Problem, ...]]:
     """Read `root/content` and the catalogues and checklists shipped with clausebook.
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold. `memory` is for whoever reads two
-    revisions: a file that says the same in both is understood once.
+    revisions: a file that says the same in both is understood once. `whole` is false for a check, which has nothing to
+    say of shipped checklists that nothing can name.
     """
     with collector_paused():
         loader = _Loader(root, Memory() if memory is None else memory)
         loader.content(root / content)
         loader.settings()
         loader.shipped_catalogues(shipped("clauses"))
-        loader.shipped_checklists(shipped("checklists"))
+        if whole or loader.may_name_checklists():
+            loader.shipped_checklists(shipped("checklists"))
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
 
 
@@ -127,6 +131,10 @@ class _Loader:
             if (kind, path.stem) not in own:
                 self.items.extend(book.items)
                 self.problems.extend(book.problems)
+
+    def may_name_checklists(self) -> bool:
+        """Whether there is an item of a kind that names a checklist, or one of the organisation's own."""
+        return any(item.kind_name in ("audit", "checklist", "silence") for item in self.items)
 
     def shipped_checklists(self, folder: Path) -> None:
         """Read the checklists that come with clausebook, unless the organisation keeps that instrument itself."""

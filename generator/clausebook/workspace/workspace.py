@@ -102,6 +102,15 @@ class Workspace:
         ):  # fmt: skip
             yield from group
 
+    @cached_property
+    def own(self) -> tuple[Item, ...]:
+        """The items that the organisation wrote: nobody need look for mistakes in what came with clausebook."""
+        folder = f"{self.content}/"
+        shipped = frozenset(("catalogue", "crosswalk", "checklist", "regime"))
+        return tuple(
+            item for item in self.items if item.kind_name not in shipped or item.origin.file.startswith(folder)
+        )
+
     @property
     def source_language(self) -> str:
         """The language of texts written as one string."""
