@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -48,50 +49,88 @@ def broken_links(site: Path, versions: bool = False) -> tuple[BrokenLink, ...]:
     `versions`: the site will stand beside a list of its versions, and beside `latest/`, which leads to the newest one.
     Nothing else outside of the site may be linked.
     """
+    folder = _Folder(site)
     anchors: dict[str, frozenset[str]] = {}
     addresses: dict[str, frozenset[_Address]] = {}
-    for path in sorted(site.rglob("*.html")):
-        page = path.relative_to(site).as_posix()
-        anchors[page], addresses[page] = _read(path.read_text(encoding="utf-8", errors="replace"))
-    for path in sorted(site.rglob("*.css")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        addresses[path.relative_to(site).as_posix()] = frozenset(_of_style(text))
+    for name in folder.names(".html"):
+        anchors[name], addresses[name] = _read((site / name).read_text(encoding="utf-8", errors="replace"))
+    for name in folder.names(".css"):
+        addresses[name] = frozenset(_of_style((site / name).read_text(encoding="utf-8", errors="replace")))
     found = {
         BrokenLink(page, address.target, reason)
         for page, targets in addresses.items()
         for address in targets
-        if (reason := _fault(site, page, address, anchors, versions))
+        if (reason := _fault(folder, page, address, anchors, versions))
     }
     return tuple(sorted(found))
+
+
+class _Folder:
+    """The files of a site, looked up once: thousands of links lead to each."""
+
+    def __init__(self, site: Path) -> None:
+        self.files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        self.found: dict[tuple[str, str], str | None] = {}
+
+    def names(self, ending: str) -> list[str]:
+        return sorted(name for name in self.files if name.endswith(ending))
+
+    def file(self, page: str, path: str) -> str | None:
+        """The file a path means, or None. An absolute path counts from the root of the site."""
+        if not path:
+            return page
+        base = "" if path.startswith("/") else posixpath.dirname(page)
+        if (base, path) not in self.found:
+            self.found[base, path] = self._look_up(base, path)
+        return self.found[base, path]
+
+    def _look_up(self, base: str, path: str) -> str | None:
+        file = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        if file.startswith(".."):
+            return None
+        if path.endswith("/") or file not in self.files:
+            file = posixpath.normpath(posixpath.join(file, "index.html"))
+        return file if file in self.files else None
 
 
 def _read(text: str) -> tuple[frozenset[str], frozenset[_Address]]:
     """The anchors of a page, and the addresses it holds."""
     ids: set[str] = set()
     addresses: set[_Address] = set()
-    text = _COMMENT.sub("", text)
-    for _, element, body, _ in _BODY.findall(text):
-        if element.lower() == "style":
-            addresses.update(_of_style(body))
-    for tag, rest in _TAG.findall(_BODY.sub(r"\1\4", text)):
-        attributes = {name.lower(): unescape(_bare(value)).strip() for name, value in _ATTRIBUTE.findall(rest)}
-        ids.update(attributes[name] for name in ("id", "name") if name in attributes)
-        fetched = tag.lower() not in ("a", "area", "link") or (
-            tag.lower() == "link" and not _FETCHED.isdisjoint(attributes.get("rel", "").lower().split())
-        )
-        for name in _ADDRESSES & attributes.keys():
-            value = attributes[name]
-            each = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
-            addresses.update(_Address(target, fetched) for target in each)
-        addresses.update(_of_style(attributes.get("style", "")))
+
+    def without_body(element: re.Match[str]) -> str:
+        if element[2].lower() == "style":
+            addresses.update(_of_style(element[3]))
+        return element[1] + element[4]
+
+    for tag, rest in set(_TAG.findall(_BODY.sub(without_body, _COMMENT.sub("", text)))):
+        own, targets = _of_tag(tag, rest)
+        ids.update(own)
+        addresses.update(targets)
     return frozenset(ids), frozenset(addresses)
+
+
+@lru_cache(maxsize=100_000)
+def _of_tag(tag: str, rest: str) -> tuple[frozenset[str], frozenset[_Address]]:
+    """The same of one tag; most tags stand on many pages."""
+    attributes = {name.lower(): unescape(_bare(value)).strip() for name, value in _ATTRIBUTE.findall(rest)}
+    fetched = tag.lower() not in ("a", "area", "link") or (
+        tag.lower() == "link" and not _FETCHED.isdisjoint(attributes.get("rel", "").lower().split())
+    )
+    addresses: set[_Address] = set()
+    for name in _ADDRESSES & attributes.keys():
+        value = attributes[name]
+        each = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+        addresses.update(_Address(target, fetched) for target in each)
+    addresses.update(_of_style(attributes.get("style", "")))
+    return frozenset(attributes[name] for name in ("id", "name") if name in attributes), frozenset(addresses)
 
 
 def _of_style(text: str) -> Iterator[_Address]:
     return (_Address(_bare(one or other), True) for one, other in _CSS.findall(text))
 
 
-def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozenset[str]], versions: bool) -> str:
+def _fault(folder: _Folder, page: str, address: _Address, anchors: dict[str, frozenset[str]], versions: bool) -> str:
     """What is wrong with an address, or nothing."""
     target = address.target
     if not target or target.startswith(_SKIPPED):
@@ -104,9 +143,9 @@ def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozense
         return "asks another host" if address.fetched else ""
     if parts.path.startswith("/") and page != _NOT_FOUND_PAGE:
         return "starts at the root of the host"
-    if versions and not address.fetched and _is_beside(site, page, unquote(parts.path)):
+    if versions and not address.fetched and _is_beside(folder, page, unquote(parts.path)):
         return ""
-    file = _file(site, page, unquote(parts.path))
+    file = folder.file(page, unquote(parts.path))
     if file is None:
         return "no such page or file"
     if parts.fragment and file in anchors and not _has(anchors[file], parts.fragment):
@@ -114,20 +153,7 @@ def _fault(site: Path, page: str, address: _Address, anchors: dict[str, frozense
     return ""
 
 
-def _file(site: Path, page: str, path: str) -> str | None:
-    """The file a path means, or None. An absolute path counts from the root of the site."""
-    if not path:
-        return page
-    base = "" if path.startswith("/") else posixpath.dirname(page)
-    file = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-    if file.startswith(".."):
-        return None
-    if path.endswith("/") or file == "." or (site / file).is_dir():
-        file = posixpath.normpath(posixpath.join(file, "index.html"))
-    return file if (site / file).is_file() else None
-
-
-def _is_beside(site: Path, page: str, path: str) -> bool:
+def _is_beside(folder: _Folder, page: str, path: str) -> bool:
     """Whether a path means the list of versions, or a page of this site by way of the newest version."""
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     if file == "../index.html":
@@ -136,7 +162,7 @@ def _is_beside(site: Path, page: str, path: str) -> bool:
     return (
         file.startswith("../")
         and first == "latest"
-        and any(_file(site, "index.html", name) is not None for name in (f"{rest}/", rest))
+        and any(folder.file("index.html", name) is not None for name in (f"{rest}/", rest))
     )
 
 

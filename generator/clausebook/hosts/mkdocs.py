@@ -14,11 +14,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from clausebook.clock import site_date
 from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.folder import write_docs, write_problem_docs
+from clausebook.hosts.mkdocs_pages import MadePage, add_to_search, take_over
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.released import released_below
 from clausebook.hosts.settings import THEME, settings
@@ -48,6 +53,8 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self._held = ExitStack()
+        self._own: tuple[str, ...] | None = None
+        """The pages of the organisation's own; None while there are no others."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`: only then broken content gives a page of problems instead of an end."""
@@ -71,6 +78,20 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if self.serving:
                 self._held.close()
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Know the made pages, so that none is read as Markdown."""
+        if self._own is not None:
+            take_over(files, config, self._own)
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the search know a made page."""
+        if isinstance(page, MadePage):
+            add_to_search(page, config)
+        return context
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the next build begin."""
         self._held.close()
@@ -91,7 +112,7 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if not self.serving:
                 raise PluginError(f"{_count(organisation.errors)} in {self.config.content}/, nothing was built")
             write_problem_docs(docs, [_line(problem) for problem in organisation.problems])
-            config.nav = None
+            config.nav, self._own = None, None
         else:
             language = str(config.theme.get("language") or "en")
             own = Path(config.docs_dir) if Path(config.docs_dir) != docs else root / "docs"
@@ -101,6 +122,7 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 raise PluginError(str(error)) from None
             write_docs(made, root, docs)
             _apply(settings(made), config)
+            self._own = tuple(page.path for page in made.own_pages)
         config.docs_dir = str(docs)
         return config
 

@@ -25,6 +25,9 @@ FEATURES = (
 )
 """Material's features that need no script of another host; `navigation.instant` and `content.tooltips` lose things."""
 
+STORE = "pages.sqlite"
+"""Beside `mkdocs.yml`: the finished pages of the last build."""
+
 LONGEST_TITLE = 120
 """In the menu. The page itself shows all of it."""
 
@@ -71,7 +74,10 @@ def settings(made: MadeSite, release: str = "") -> dict[str, Any]:
         "extra_css": sorted(css, key=lambda name: (not name.endswith("fonts.css"), name)),
         "extra_javascript": [name for name in names if name.endswith(".js")],
         "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": False}}],
-        "plugins": ["search"],
+        "plugins": [
+            "search",
+            {"clausebook-pages": {"own_pages": [page.path for page in made.own_pages], "store": STORE}},
+        ],
         "extra": {
             "generator": False,
             # What Material calls provider is the form of versions.json, and `latest` the alias of the newest.

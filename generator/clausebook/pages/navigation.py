@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clausebook.pages.page import Page
 from clausebook.views.site import Site
+
+LONGEST_LIST = 100
+"""So many clauses stand in one list of the menu; of a longer standard the menu shows the section that is open."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
         return (Entry(_("Home"), "index.md"), *shown, *(Entry(title, below=rows) for title, rows in plain if rows))
     groups = (
         (_("Policy"), (*leaf("how-to-complain/"), *policies, *leaf("regulators/"))),
-        (_("Clauses"), (*leaf(standard), *below(standard), *leaf("crosswalks/"), *leaf("clauses/"))),
+        (_("Clauses"), (*leaf(standard), *_clauses(site, there), *leaf("crosswalks/"), *leaf("clauses/"))),
         (_("Evidence"), (*leaf("evidence/"), *leaf("traceability/"), *leaf("gaps/"))),
         (
             _("Audits"),
@@ -66,3 +70,18 @@ def navigation(site: Site, pages: tuple[Page, ...], own: tuple[tuple[str, str], 
         (_("About"), about),
     )
     return (Entry(_("Home"), "index.md"), *(Entry(title, below=entries) for title, entries in groups if entries))
+
+
+def _clauses(site: Site, there: Mapping[str, Page]) -> tuple[Entry, ...]:
+    """The clauses of the own standard: one list, or, of a long standard, a list for each section."""
+    book = next((book for book in site.workspace.catalogues if book.id == site.workspace.standard), None)
+    if book is None:
+        return ()
+    lists: dict[str, list[Entry]] = {}
+    for clause in book.clauses:
+        page = there.get(f"clauses/{book.id}/{clause.number}/")
+        if page is not None:
+            lists.setdefault(clause.number.partition(".")[0], []).append(Entry(page.title, page.path))
+    if sum(map(len, lists.values())) <= LONGEST_LIST:
+        return tuple(entry for entries in lists.values() for entry in entries)
+    return tuple(Entry(entries[0].title, below=tuple(entries)) for entries in lists.values())
