@@ -31,6 +31,9 @@ serve:
 	@sh scripts/environment site
 	@.venv/bin/mkdocs serve -a 127.0.0.1:8000
 
+# The tests start the command over and over: it is compiled once, also where the environment says not to keep that.
+test soak: export PYTHONDONTWRITEBYTECODE =
+
 test: test-tools
 	@$(pytest) -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(ARGS)
 

@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Page, Playwright
 from pytest_bdd import given, parsers, scenario, then, when
 
+from tests.browser.conftest import Site
 from tests.browser.journey import (
     AUDIT,
     CHECKLIST,
@@ -73,9 +74,8 @@ def journey(tmp_path: Path, playwright: Playwright) -> Iterator[Journey]:
 
 
 @given("the sample organisation, whose checklist was taken along as one file")
-def _taken_along(journey: Journey, tmp_path: Path) -> None:
-    journey.run("build", "--audience", "internal", "--as-of", "2026-11-21")
-    built = journey.folder / f"site/internal/en/checklists/{CHECKLIST}/1/{CHECKLIST}-1.html"
+def _taken_along(journey: Journey, sample: Site, tmp_path: Path) -> None:
+    built = sample.folder / f"internal/en/checklists/{CHECKLIST}/1/{CHECKLIST}-1.html"
     journey.form = Path(shutil.copy(built, tmp_path / "taken along.html"))
 
 

@@ -30,8 +30,8 @@ def test_the_focus_is_always_seen_and_named(visitor: Visitor, sample: Site, kind
 
 
 @pytest.mark.parametrize("words, title", [("7.4", "7.4"), ("acknowledgement", "cknowledgement")])
-def test_search_finds_a_clause_by_number_and_by_word(visitor: Visitor, sample: Site, words: str, title: str) -> None:
-    page = visitor.open(sample, KINDS["home"])
+def test_search_finds_a_clause_by_number_and_by_word(visitor: Visitor, searched: Site, words: str, title: str) -> None:
+    page = visitor.open(searched, KINDS["home"])
     page.get_by_role("textbox", name="Search").press_sequentially(words)
     results = page.locator(".md-search-result__item h1")
     results.first.wait_for()

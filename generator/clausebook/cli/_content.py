@@ -60,7 +60,7 @@ def _files(workspace: Workspace) -> int:
 
 
 def _items(workspace: Workspace) -> int:
-    return sum(item.origin.file.startswith(f"{CONTENT}/") for item in workspace.items)
+    return len(workspace.own)
 
 
 def _reader(root: Path) -> Lines:

@@ -57,7 +57,10 @@ def _missed(context: Context) -> set[str]:
 def _committed(workspace: Workspace) -> dict[str, str]:
     """Every log that a commit deleted, or that the last commit holds: its path, and a commit that still has it."""
     where = f"{workspace.content}/{FOLDER}"
-    prefix = os.fsdecode(_git(workspace.root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    shown = _git(workspace.root, "rev-parse", "--show-prefix")
+    if not shown:
+        return {}  # no repository: each further question would be a process for nothing
+    prefix = os.fsdecode(shown.rstrip(b"\n"))
     found: dict[str, str] = {}
     wanted = ("--diff-filter=D", "--no-renames", "--name-only", "-z", "--format=%x01%h", "--", where)
     for walk in ((), ("-m", "--first-parent")):  # a clone of one merge knows only what the merge changed

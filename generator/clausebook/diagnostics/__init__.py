@@ -4,7 +4,19 @@ Every package may make a problem; only `clausebook.cli` prints one.
 """
 
 from clausebook.diagnostics.problem import Level, Place, Problem, Related, Rule, Silenced
-from clausebook.diagnostics.suggest import did_you_mean, nearest
+from clausebook.diagnostics.suggest import Names, did_you_mean, nearest
 from clausebook.diagnostics.words import listed, quoted
 
-__all__ = ["Level", "Place", "Problem", "Related", "Rule", "Silenced", "did_you_mean", "listed", "nearest", "quoted"]
+__all__ = [
+    "Level",
+    "Names",
+    "Place",
+    "Problem",
+    "Related",
+    "Rule",
+    "Silenced",
+    "did_you_mean",
+    "listed",
+    "nearest",
+    "quoted",
+]

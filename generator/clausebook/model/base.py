@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Audience(StrEnum):
@@ -26,18 +26,39 @@ AUDITOR_ONLY = frozenset({Audience.AUDITOR})
 NOBODY: frozenset[Audience] = frozenset()
 
 
+class _Mark:
+    """Something said of a field that changes nothing for pydantic, which else looks whether it knows such a mark."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source)
+
+
 @dataclass(frozen=True, slots=True)
-class SeenBy:
+class SeenBy(_Mark):
     """Who may see a field, at most: the audience of the item itself may be narrower, and the narrower counts."""
 
     audience: frozenset[Audience]
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(_Mark):
     """The field holds the id of another item of `kind`, for instance `role` or `evidence`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a value must look like: `check` gives it back, or raises. As pydantic's BeforeValidator, which for every
+    field works out anew how its function is called.
+    """
+
+    check: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
 
 
 def seen_by(audience: frozenset[Audience], description: str, default: Any = ..., **options: Any) -> Any:
@@ -60,7 +81,7 @@ def _true_or_false(value: Any) -> Any:
     )
 
 
-Flag = Annotated[bool, BeforeValidator(_true_or_false), WithJsonSchema({"enum": [True, False, "true", "false"]})]
+Flag = Annotated[bool, Form(_true_or_false), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 """`true` or `false`; never `yes`, `on` or `1`."""
 
 
@@ -116,7 +137,8 @@ class Item(Part):
     @property
     def origin(self) -> Origin:
         """Where this item was read."""
-        return self._origin
+        kept = self.__pydantic_private__  # under its own name pydantic takes ten times as long to find it
+        return kept["_origin"] if kept else _NOWHERE
 
     def read_from(self, origin: Origin) -> None:
         """Remember where this item was read; called once, when it is read."""

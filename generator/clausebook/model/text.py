@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -60,9 +60,9 @@ class Text:
         """The languages this text is written in."""
         return frozenset(tag or source for tag, _ in self._texts)
 
-    def items(self) -> Iterator[tuple[str, str]]:
+    def items(self) -> tuple[tuple[str, str], ...]:
         """Language tag (empty for a plain string) and text, in the order of the file."""
-        return iter(self._texts)
+        return self._texts
 
     def plain(self) -> str | dict[str, str]:
         """The text as it stands in YAML."""

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from clausebook.model.base import Ref
+from clausebook.model.base import Form, Ref
 
 CODE = r"[A-Z][A-Z0-9]*([.-][A-Z0-9]+)*"
 SLUG = r"[a-z][a-z0-9]*([.-][a-z0-9]+)*"
@@ -18,7 +18,7 @@ CLAUSE = r"([a-z][a-z0-9]*([.-][a-z0-9]+)*/)?[A-Za-z0-9]+([.()-]+[A-Za-z0-9]+)*\
 POLICY_EDITION = rf"{SLUG}@[0-9A-Za-z]+([.-][0-9A-Za-z]+)*"
 
 
-def _form(pattern: str, error: str, example: str) -> BeforeValidator:
+def _form(pattern: str, error: str, example: str) -> Form:
     compiled = re.compile(pattern)
 
     def check(value: Any) -> Any:
@@ -30,7 +30,7 @@ def _form(pattern: str, error: str, example: str) -> BeforeValidator:
             raise PydanticCustomError(error, "`{value}` is not {expected}", {"value": value, "expected": example})
         return value
 
-    return BeforeValidator(check)
+    return Form(check)
 
 
 def _schema(pattern: str, *, number: bool = False) -> WithJsonSchema:
@@ -90,7 +90,7 @@ Number = Annotated[
 ]
 Day = Annotated[
     date,
-    BeforeValidator(_day),
+    Form(_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Clock = Annotated[

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from clausebook.diagnostics import Place, Problem, Related, Rule
 from clausebook.model.base import Item
 from clausebook.model.kinds import kind_of
-from clausebook.model.text import Text, Verbatim
+from clausebook.model.text import Verbatim
 from clausebook.model.walk import Visit, cited
 from clausebook.rules.prose import Mention, mentions
 from clausebook.workspace import Workspace
@@ -35,7 +35,7 @@ def _named_and_said(item: Item) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
     for visit in cited(item):
         if visit.refers_to is not None:
             references.append((item, visit))
-        elif isinstance(visit.value, Text) and not isinstance(visit.value, Verbatim):
+        elif not isinstance(visit.value, Verbatim):
             texts.append((item, visit))
     return tuple(references), tuple(texts)
 

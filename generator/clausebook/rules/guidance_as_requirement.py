@@ -56,10 +56,12 @@ def check(context: Context) -> Iterator[Problem]:
     seen = published(context)
     guidance = frozenset(book.id for book in context.workspace.catalogues if book.nature == "guidance")
     for item, visit in context.texts:
-        if item.kind_name in ("catalogue", "crosswalk") or isinstance(item, Audit) or is_over(item, visit.route, over):
-            continue
         for language, text in visit.value.items():
             if ("1000" not in text and "[[clause:" not in text) or not _DEMANDS.search(text):
+                continue
+            if item.kind_name in ("catalogue", "crosswalk") or isinstance(item, Audit):
+                continue
+            if is_over(item, visit.route, over):
                 continue
             claim = _claim(_with_names(text, context.workspace.standard, guidance))
             if claim:

@@ -58,10 +58,11 @@ def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str]
                 f"{named(kind)} `{id}` is not in this edition, `{item.key}`",
                 f"add it to this edition, as it stands in {_listed(elsewhere)}",
             )
-        known: Iterable[str] = [part.id for of, part in policy_parts(item) if of == kind]
+        near = nearest(id, [part.id for of, part in policy_parts(item) if of == kind])
     else:
-        known = context.workspace.ids.get(kind, {})
-    near = nearest(id, known) or (tuple(one for one in known if one.startswith(id)) if kind == "regime" else ())
+        near = context.workspace.index.names(kind).near(id)
+    if kind == "regime":
+        near = near or tuple(one for one in context.workspace.ids.get(kind, ()) if one.startswith(id))
     help = f"did you mean {_listed(near)}?" if near else f"write an id that exists, or add the {named(kind)}"
     return f"there is no {named(kind)} `{id}`", help
 
@@ -72,13 +73,13 @@ def unknown_clause(context: Context, reference: str) -> tuple[str, str] | None:
     book, _, number = reference.partition("/")
     if reference in known or context.unreadable(reference) or context.unreadable(book):
         return None
-    numbers = [key.partition("/")[2] for key in known if key.startswith(f"{book}/")]
+    numbers = context.workspace.index.numbers.get(book)
     if book == context.workspace.standard and (context.workspace.organisation is None or not numbers):
         return None  # the organisation's file says which standard is meant: it was not read, or REF001 speaks of it
     if numbers:
-        near = [f"`{found}` {known[f'{book}/{found}'][1].title}" for found in nearest(number, numbers)]
+        near = [f"`{found}` {known[f'{book}/{found}'][1].title}" for found in numbers.near(number)]
     else:
-        near = [f"`{found}`" for found in nearest(book, {key.partition("/")[0] for key in known})]
+        near = [f"`{found}`" for found in nearest(book, context.workspace.index.numbers)]
     help = f"did you mean {', '.join(near)}?" if near else "write a number as the catalogue has it, like `7.4`"
     return f"clause `{reference}` is in no catalogue", help
 

@@ -32,7 +32,9 @@ def check(context: Context) -> Iterator[Problem]:
         )
     for item, visit in context.texts:
         for language, text in visit.value.items():
-            for found in _SINGLE.findall(text) if "[" in text else ():
+            if "[" not in text:
+                continue
+            for found in _SINGLE.findall(text):
                 yield context.problem(
                     RULE,
                     item,

@@ -29,9 +29,11 @@ def check(context: Context) -> Iterator[Problem]:
     over = ended(context)
     source = context.workspace.source_language
     for item, visit in context.texts:
-        texts = dict(visit.value.items())
-        if len(texts) < 2 or item.kind_name in ("catalogue", "crosswalk") or is_over(item, visit.route, over):
+        if len(visit.value.items()) < 2 or item.kind_name in ("catalogue", "crosswalk"):
             continue
+        if is_over(item, visit.route, over):
+            continue
+        texts = dict(visit.value.items())
         own = source if source in texts else next(iter(texts))
         for tag in texts:
             differing = _differing(visit.value, own, tag) if tag != own else None

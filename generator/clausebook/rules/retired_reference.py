@@ -17,6 +17,8 @@ RULE = Rule("REF005", "retired-reference", Level.ERROR, "a reference names somet
 def check(context: Context) -> Iterator[Problem]:
     """References in fields and in prose to ids that are listed under `retired` and used by nothing."""
     for item, visit in context.references:
+        if visit.value not in context.retired:
+            continue  # nearly all of them
         yield from _check(context, item, visit.route, visit.refers_to or "", visit.value)
     for mention in context.mentions:
         if mention.mark.kind:

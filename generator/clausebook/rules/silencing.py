@@ -29,18 +29,20 @@ def settle(context: Context, found: Sequence[Problem], rules: dict[str, Rule]) -
     if not workspace.silences:
         return Settled((*found, *settings, *never_silenced.check(context, rules)))
     where = item_at(workspace, {problem.place.file for problem in found})
-    entries: dict[str, list[Silence]] = {}
+    named = {one.rule for one in workspace.silences if one.rule in rules and changeable(rules[one.rule])}
+    entries: dict[tuple[str, str], list[Silence]] = {}
     for silence in workspace.silences:
-        entries.setdefault(silence.rule, []).append(silence)
+        for key in (silence.item, f"{workspace.standard}/{silence.item}"):
+            entries.setdefault((silence.rule, key), []).append(silence)
     matched: Counter[str] = Counter()
     shown: list[Problem] = []
     silenced: list[Silenced] = []
     for problem in found:
         covering = None
-        for silence in entries.get(problem.rule.code, ()) if changeable(rules[problem.rule.code]) else ():
-            item = where(problem.place)
-            names = (silence.item, f"{workspace.standard}/{silence.item}")
-            if item is None or item.key not in names or (silence.says and str(silence.says) not in problem.message):
+        code = problem.rule.code
+        item = where(problem.place) if code in named else None
+        for silence in entries.get((code, item.key), ()) if item is not None else ():
+            if silence.says and str(silence.says) not in problem.message:
                 continue
             matched[silence.key] += 1
             if covering is None and not silence_expired.expired(silence, context):

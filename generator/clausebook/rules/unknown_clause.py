@@ -15,7 +15,7 @@ RULE = Rule("REF002", "unknown-clause", Level.ERROR, "a reference names a clause
 def check(context: Context) -> Iterator[Problem]:
     """Every clause that is cited, in whatever field; in a catalogue its parents, in a crosswalk its rows too."""
     for item, visit in context.references:
-        if visit.refers_to == "clause":
+        if visit.refers_to == "clause" and visit.value not in context.workspace.clauses:
             yield from _check(context, item, visit.route, visit.value)
     for book in context.workspace.catalogues:
         for index, clause in enumerate(book.clauses):

@@ -55,16 +55,13 @@ def auditable(workspace: Workspace, references: Iterable[str] = ()) -> tuple[str
 
     A clause that does not apply to the organisation is left out.
     """
-    named = frozenset(references)
-    excluded = {statement.clause for statement in workspace.statements if statement.applicable == "no"}
-    found = []
-    for key, (book, clause) in workspace.clauses.items():
-        if clause.kind != "clause" or key in excluded:
-            continue
-        above = _above(workspace, key)
-        if named & above if named else book.id == workspace.standard:
-            found.append(key)
-    return tuple(found)
+    index = workspace.index
+    named = tuple(references)
+    if named:
+        keys: Iterable[str] = sorted(_below(workspace, named), key=index.order.__getitem__)
+    else:
+        keys = (key for key, (book, _) in workspace.clauses.items() if book.id == workspace.standard)
+    return tuple(key for key in keys if workspace.clauses[key][1].kind == "clause" and key not in index.not_applicable)
 
 
 def last_audited(workspace: Workspace, day: date) -> Mapping[str, date]:
@@ -113,13 +110,14 @@ def answerable(workspace: Workspace, references: Iterable[str]) -> Mapping[str, 
     return found
 
 
-def _above(workspace: Workspace, key: str) -> frozenset[str]:
-    """A clause and every section it lies in."""
-    found = {key}
-    while key in workspace.clauses:
-        book, clause = workspace.clauses[key]
-        if not clause.parent or f"{book.id}/{clause.parent}" in found:
-            break
-        key = f"{book.id}/{clause.parent}"
-        found.add(key)
-    return frozenset(found)
+def _below(workspace: Workspace, references: Iterable[str]) -> set[str]:
+    """Those of the clauses that a catalogue has, and every clause that lies in one of them."""
+    found: set[str] = set()
+    waiting = list(references)
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            book = key.partition("/")[0]
+            waiting.extend(f"{book}/{one.number}" for one in workspace.index.clauses_by_parent.get(key, ()))
+    return found & workspace.clauses.keys()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.diagnostics import Names
 from clausebook.model.audit import Audit
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Clause, Crosswalk, CrosswalkRow
@@ -37,7 +38,23 @@ class Index:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._names: dict[str, Names] = {}
         self._starts: dict[str, tuple[Sequence[int], Sequence[Item]]] = {}
+
+    def names(self, kind: str) -> Names:
+        """The ids of the kind, for what was meant by an id that is not among them."""
+        if kind not in self._names:
+            self._names[kind] = Names(self._workspace.ids.get(kind, ()))
+        return self._names[kind]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Names]:
+        """The numbers of the clauses of the catalogue."""
+        found: dict[str, list[str]] = {}
+        for key in self._workspace.clauses:
+            book, _, number = key.partition("/")
+            found.setdefault(book, []).append(number)
+        return {book: Names(numbers) for book, numbers in found.items()}
 
     @cached_property
     def items_by_key(self) -> Mapping[str, Item]:
@@ -142,6 +159,16 @@ class Index:
             for book in self._workspace.catalogues
             for parent, clauses in by_name(book.clauses, lambda clause: (clause.parent,)).items()
         }
+
+    @cached_property
+    def not_applicable(self) -> frozenset[str]:
+        """The clauses that do not apply to the organisation."""
+        return frozenset(one.clause for one in self._workspace.statements if one.applicable == "no")
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where the clause comes among all clauses."""
+        return {clause: at for at, clause in enumerate(self._workspace.clauses)}
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:

@@ -48,7 +48,7 @@ class Links:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._hashes: dict[Name, str | None] = {}
+        self._hashes: dict[Name, str] = {}
         self._parts = _parts(workspace)
         self._about: dict[str, list[Evidence | Document]] = {}
         naming: tuple[Evidence | Document, ...] = (*workspace.evidence, *workspace.documents)
@@ -64,12 +64,12 @@ class Links:
 
     def of(self, item: Stamped) -> Mapping[Name, str]:
         """What an item links to, each with the beginning of its fingerprint; what does not exist is left out."""
-        found: dict[Name, str] = {}
-        for name in sorted(self._names(item)):
-            hash = self._hash(name)
-            if hash is not None and name != (item.kind_name, item.key):
-                found[name] = hash[:_DIGITS]
-        return found
+        return {name: self.hash(name) for name in sorted(self.names(item))}
+
+    def names(self, item: Stamped) -> frozenset[Name]:
+        """What an item links to, and exists."""
+        itself = (item.kind_name, item.key)
+        return frozenset(name for name in self._names(item) if name != itself and self._meant(name) is not None)
 
     def latest(self, item: Stamped) -> tuple[date, str] | None:
         """The last day on which the item, or something whole that it links to, came to be, and how to say so."""
@@ -97,11 +97,14 @@ class Links:
         for kind, id in _MARK.findall(words):
             yield kind, f"{self.workspace.standard}/{id}" if kind == "clause" and "/" not in id else id
 
-    def _hash(self, name: Name) -> str | None:
+    def hash(self, name: Name) -> str:
+        """The beginning of the fingerprint of something that exists."""
         if name not in self._hashes:
-            found = self._parts.get(name) or self.workspace.find(*name)
-            self._hashes[name] = None if found is None else own_hash(found)
+            self._hashes[name] = own_hash(self._meant(name))[:_DIGITS]
         return self._hashes[name]
+
+    def _meant(self, name: Name) -> Any:
+        return self._parts.get(name) or self.workspace.find(*name)
 
 
 def suspects(workspace: Workspace) -> tuple[Suspect, ...]:
@@ -111,8 +114,9 @@ def suspects(workspace: Workspace) -> tuple[Suspect, ...]:
     """
     links = Links(workspace)
     stamped = [item for item in links.items() if item.stamp is not None]
-    found = {(item.kind_name, item.key): suspect for item in stamped if (suspect := _judge(links, item)) is not None}
-    names = {(item.kind_name, item.key): frozenset(links.of(item)) for item in stamped}
+    names = {(item.kind_name, item.key): links.names(item) for item in stamped}
+    judged = ((item.kind_name, item.key, _judge(links, item)) for item in stamped)
+    found = {(kind, key): suspect for kind, key, suspect in judged if suspect is not None}
     spread = set(found)
     while more := {name for name, linked in names.items() if name not in spread and linked & spread}:
         spread |= more
@@ -127,9 +131,9 @@ def _judge(links: Links, item: Stamped) -> Suspect | None:
     stamp = item.stamp
     if stamp is None:
         return None
-    now = links.of(item)
+    now = links.names(item)
     then = {(kind, id): hash for kind, id, hash in (link.split(" ") for link in stamp.links)}
-    changed = tuple(name for name, hash in then.items() if name in now and now[name] != hash)
+    changed = tuple(name for name, hash in then.items() if name in now and links.hash(name) != hash)
     gone = tuple(name for name in then if name not in now)
     own = stamp.content is not None and stamp.content != own_hash(item)
     return Suspect(item, own, changed, gone) if own or changed or gone else None
