@@ -1,8 +1,8 @@
 """What reading and checking many evidence items costs beside PyYAML alone, which gives neither places nor problems.
 
 `python benchmarks/check.py [N …]` prints a table for so many items (10,000 unless told), as one file each and as one
-file. CPU seconds of whole processes, start and end included, medians of 5, and peak memory. Asserts
-nothing.
+file; before it what a check of a new small organisation costs, beside its libraries alone. CPU seconds of whole
+processes, start and end included, medians of 5 taken in turn, and peak memory. Asserts nothing.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ PLAIN = """\
 import sys, yaml
 from pathlib import Path
 kept = [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in sorted(Path(sys.argv[1]).rglob("*.yml"))]
+"""
+LIBRARIES = """\
+import click, pydantic, yaml
+class Item(pydantic.BaseModel):
+    id: str
 """
 READ = """\
 import sys
@@ -70,9 +75,29 @@ def measure(*command: str) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def in_turn(rows: dict[str, tuple[str, ...]]) -> dict[str, tuple[float, float]]:
+    """Medians for each command, run one after another in turn: the speed of a machine changes within minutes."""
+    for command in rows.values():
+        measure(*command)
+    taken = [[measure(*command) for command in rows.values()] for _ in range(RUNS)]
+    columns = [list(zip(*column, strict=True)) for column in zip(*taken, strict=True)]
+    return {
+        name: (statistics.median(cpu), statistics.median(memory))
+        for name, (cpu, memory) in zip(rows, columns, strict=True)
+    }
+
+
 def main() -> None:
     """Print the table."""
     program = str(Path(sys.executable).with_name("clausebook"))
+    with tempfile.TemporaryDirectory() as scratch:
+        measure(program, "init", scratch, "--ci", "none")
+        rows = {
+            "click, pydantic, yaml alone": (sys.executable, "-c", LIBRARIES),
+            "clausebook check, small": (program, "check", "--as-of", "2026-11-20", "--root", scratch),
+        }
+        for name, (cpu, memory) in in_turn(rows).items():
+            print(f"{name:46} {cpu:7.2f} s {memory:6.0f} MB")
     print(f"{'items':>6} {'as':10} {'':28} {'CPU s':>7} {'ratio':>6} {'MB':>6} {'ratio':>6}")
     for count in [int(word) for word in sys.argv[1:]] or [10_000]:
         for one_file in (False, True):
@@ -84,10 +109,7 @@ def main() -> None:
                     "clausebook check": (program, "check", "--as-of", "2026-11-20", "--root", folder),
                 }
                 base = (0.0, 0.0)
-                for name, command in rows.items():
-                    measure(*command)
-                    columns = zip(*(measure(*command) for _ in range(RUNS)), strict=True)
-                    cpu, memory = (statistics.median(column) for column in columns)
+                for name, (cpu, memory) in in_turn(rows).items():
                     base = base if base[0] else (cpu, memory)
                     kind = "one file" if one_file else "files"
                     ratios = cpu / base[0], memory / base[1]

@@ -75,7 +75,7 @@ def test_an_answer_that_proposes_a_grade_waits_for_a_person(branch: Auditor) -> 
     branch.tick("BV-22", "no")
     assert page.get_attribute(branch.item("BV-22"), "data-grade") is None
     page.select_option("#filter", "proposed")
-    assert "#item-BV-22" in [one.get_attribute("href") for one in page.locator("#results a").all()]
+    expect(page.locator('#results a[href="#item-BV-22"]')).to_have_count(1)
     page.check(f'{branch.item("BV-22")} [data-proposal="answer-no"] input[value=confirmed]')
     assert branch.value("BV-22", "grade") == "minor"
     assert page.get_attribute(branch.item("BV-22"), "data-grade") == "minor"

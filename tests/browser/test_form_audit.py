@@ -38,7 +38,7 @@ def test_an_audit_begins_without_a_plan_once_all_is_said_that_is_needed(auditor:
     page.click(".begin > summary")
     page.fill("#new-id", "aud 9")
     page.click(".new-audit [type=submit]")
-    assert page.evaluate("() => document.activeElement.id") == "new-id"
+    expect(page.locator("#new-id")).to_be_focused()
     wrong = page.locator(".new-audit [aria-invalid]").evaluate_all("(all) => all.map((one) => one.name)")
     assert wrong == ["id", "title", "scope", "lead"]
     assert auditor.audits() == []
@@ -72,7 +72,7 @@ def test_an_id_that_is_taken_is_refused(visit: Auditor) -> None:
     page.fill("#new-id", "AUD-2026-09")
     page.fill("#new-title", "Another one")
     page.click(".new-audit [type=submit]")
-    assert "already" in page.locator("#new-id-error").inner_text()
+    expect(page.locator("#new-id-error")).to_contain_text("already")
     assert visit.page.evaluate("async () => (await (await clausebook.started).store.audits())[0].audit.title") != (
         "Another one"
     )

@@ -207,7 +207,7 @@ def test_the_report_carries_the_digest_of_the_file_and_says_what_it_proves(visit
     page.select_option("#report-choice", "whole")
     expect(page.locator("#report").get_by_text("Does the person at the counter")).to_be_visible()
     page.select_option("#report-choice", "section:visit")
-    assert not page.locator("#report").get_by_text("Does the person at the counter").count()
+    expect(page.locator("#report").get_by_text("Does the person at the counter")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.locator("#report .proof")).to_be_visible()
     expect(page.locator("#report-choice")).to_be_hidden()
