@@ -20,6 +20,7 @@ from clausebook.model.values import SLUG
 from clausebook.source import Places, Reading, find_files, read_yaml
 from clausebook.source.collector import collector_paused
 from clausebook.source.files import below, read_file
+from clausebook.source.reader import understood
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.settings import NO_SETTINGS, read_settings
@@ -47,7 +48,7 @@ def read(
     say of shipped checklists that nothing can name.
     """
     with collector_paused():
-        loader = _Loader(root, Memory() if memory is None else memory)
+        loader = _Loader(root, memory)
         loader.content(root / content)
         loader.settings()
         loader.shipped_catalogues(shipped("clauses"))
@@ -57,7 +58,7 @@ def read(
 
 
 class _Loader:
-    def __init__(self, root: Path, memory: Memory) -> None:
+    def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
         self.memory = memory
         self.problems: list[Problem] = []
@@ -71,7 +72,7 @@ class _Loader:
 
     def content(self, folder: Path) -> None:
         """Read every file below the content folder, the organisation first: it says which standard is meant."""
-        readings: list[tuple[FileKind, Reading]] = []
+        files: list[tuple[FileKind, Path]] = []
         unread: list[Path] = []
         organisation = ""
         for found in find_files(self.root, folder, skip=frozenset({EVIDENCE_FOLDER})):
@@ -92,20 +93,19 @@ class _Loader:
                     self.problems.append(second_organisation(self.root, found, organisation))
                     continue
                 organisation = below(self.root, found)
-            reading = self.memory.reading(read_file(self.root, found))
+            files.append((kind, found))
+        if not organisation:
+            self.problems.append(no_organisation(self.root, folder))
+        for kind, path in sorted(files, key=lambda pair: pair[0].whole is not Organisation):
+            reading = self._reading(path)  # one at a time: its data goes when its items are there
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
             if reading.readable:
-                readings.append((kind, reading))
-            else:
-                unread.append(found)
-                if kind.whole is Organisation:
-                    self.standard = next(iter(_STANDARD_LINE.findall(words_of(found))), self.standard)
-        if not organisation:
-            self.problems.append(no_organisation(self.root, folder))
-        readings.sort(key=lambda pair: pair[0].name != "organisation")
-        for kind, reading in readings:
-            self._known_file(kind, reading)
+                self._known_file(kind, reading)
+                continue
+            unread.append(path)
+            if kind.whole is Organisation:
+                self.standard = next(iter(_STANDARD_LINE.findall(words_of(path))), self.standard)
         for path in unread:
             self.unreadable.text(words_of(path), self.standard)
 
@@ -166,8 +166,15 @@ class _Loader:
             **{name: tuple(group) for name, group in groups.items()},
         )
 
+    def _reading(self, path: Path) -> Reading:
+        source = read_file(self.root, path)
+        return understood(source) if self.memory is None else self.memory.reading(source)
+
     def _known_file(self, kind: FileKind, reading: Reading) -> None:
         """What a file holds, or held in the other revision: its items never change, so that both may have them."""
+        if self.memory is None:
+            self._file(kind, reading)
+            return
         kept = self.memory.items.get((reading.file, self.standard))
         if kept is not None and kept.reading is reading:
             self.items.extend(kept.items)
@@ -261,7 +268,7 @@ class _Loader:
 @lru_cache(maxsize=64)
 def _shipped_book(root: Path, path: Path, changed: int, kind: str, standard: str) -> _Loader:
     """A shipped catalogue or crosswalk as it was at that time: a review reads two workspaces, and these are in both."""
-    loader = _Loader(root, Memory())
+    loader = _Loader(root)
     loader.standard = standard
     reading = read_yaml(root, path)
     loader.places[reading.file] = reading.places
