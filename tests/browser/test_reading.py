@@ -50,6 +50,22 @@ def test_the_filter_of_the_register_is_announced_and_can_be_sent_on(visitor: Vis
     expect(again.locator(".cb-filter output")).to_have_text(narrowed)
 
 
+def test_the_parts_of_a_long_matrix_scroll_sideways(visitor: Visitor, sample: Site) -> None:
+    """WCAG 1.4.10: on a small screen its last column can be reached, and a part not yet in view has its height."""
+    page = visitor.open(sample, KINDS["traceability"], width=320)
+    page.evaluate(
+        """() => {
+          const scroll = document.querySelector(".cb-scroll:has(> .cb-matrix)"), table = scroll.firstElementChild;
+          scroll.replaceChildren(...Array.from({ length: 5 }, () => document.createElement("div")));
+          for (const part of scroll.children) part.className = "cb-part", part.append(table.cloneNode(true));
+        }"""
+    )
+    region = page.locator(".cb-scroll:has(> .cb-part)")
+    region.evaluate("scroll => { scroll.scrollIntoView(); scroll.scrollLeft = 9999; }")
+    expect(region.locator("thead th").nth(5)).to_be_in_viewport(ratio=0.9)
+    assert region.evaluate("scroll => scroll.scrollHeight > 5000")
+
+
 @pytest.mark.parametrize("kind", ["policy-public", "how-to-complain", "policy", "document"])
 def test_every_sheet_says_what_it_is_a_copy_of(visitor: Visitor, sample: Site, kind: str) -> None:
     """Document control on paper: the control line and the sheet's number in every margin."""

@@ -58,6 +58,32 @@ def test_a_broken_file_is_replaced(path: Path, data: bytes) -> None:
     assert PageStore(path).get("a") == PAGE
 
 
+def test_a_file_that_was_damaged_in_the_middle_goes_and_the_next_build_keeps_pages_again(path: Path) -> None:
+    """Its head is that of a database, so that it opens."""
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+    store = PageStore(path)
+    assert store.get("a") is None
+    store.close()
+
+    again = PageStore(path)
+    again.get("a")
+    again.put("a", PAGE)
+    again.close()
+    assert PageStore(path).get("a") == PAGE
+
+
+def test_a_folder_in_its_place_does_no_harm(path: Path) -> None:
+    """Nor is it removed: it is none of ours."""
+    path.unlink()
+    path.mkdir()
+    store = PageStore(path)
+    store.put("a", PAGE)
+    assert store.get("a") is None
+    store.close()
+    assert path.is_dir()
+
+
 def test_a_store_with_other_columns_is_replaced_or_left_alone(path: Path) -> None:
     """One of a later clausebook, for instance: nothing is found, and nothing is raised."""
     path.unlink()

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +23,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from clausebook.hosts.mkdocs_theme import CompiledTheme, makers
 from clausebook.hosts.page_store import Entries, Kept, PageStore, digest
 from clausebook.pages.ready import Heading, ready
 from clausebook.pages.searched import sections
 
 PACKAGE = Path(__file__).parents[1]
-MAKERS = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "clausebook")
 KEPT = "kept.html"
 TEMPLATES = "templates"
 _ID = re.compile(r"\bid=\"([^\"]*)\"")
@@ -85,9 +84,11 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Know the made pages before anything is read."""
         take_over(files, config, self.config.own_pages)
-        settings = Path(config.config_file_path)
-        self._store = PageStore(settings.parent / self.config.store if self.config.store else None)
-        self._shell = _shell(settings)
+        folder = Path(config.config_file_path).parent
+        # `mkdocs build --theme` names another theme than the folder's, which cannot hand a kept page on.
+        themed = any((Path(place) / KEPT).is_file() for place in config.theme.dirs)
+        self._store = PageStore(folder / self.config.store if self.config.store and themed else None)
+        self._shell = _shell(config)
         self._kept: dict[str, Kept] = {}
         self._entries: dict[str, Entries] = {}
         return files
@@ -95,9 +96,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what the theme's templates are compiled to, which takes half a second each time."""
         if self.config.store:
-            folder = Path(config.config_file_path).parent / TEMPLATES
-            folder.mkdir(exist_ok=True)
-            env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+            env.bytecode_cache = CompiledTheme(Path(config.config_file_path).parent / TEMPLATES)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -166,11 +165,13 @@ def _titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
                     yield from _titles(value)
 
 
-def _shell(settings: Path) -> str:
+def _shell(config: MkDocsConfig) -> str:
     """All that a finished page depends on beside its own text: settings with the navigation, theme, day, and makers."""
+    settings = Path(config.config_file_path)
     said = [line for line in settings.read_text(encoding="utf-8").splitlines() if not line.startswith("site_dir:")]
-    files = sorted((settings.parent / "theme").rglob("*.html"))
+    told = [str(value) for value in (config.site_url, config.use_directory_urls, config.theme.name)]  # by the command
+    files = [path for path in sorted((settings.parent / "theme").rglob("*")) if path.is_file()]
     code = [path for folder in ("hosts", "pages") for path in sorted((PACKAGE / folder).glob("*.py"))]
-    versions = [version(name) for name in MAKERS]
     outside = [os.environ.get("SOURCE_DATE_EPOCH", ""), str(find_spec("jieba") is not None)]
-    return digest(*said, *versions, *outside, *(path.read_bytes() for path in (*files, *code)))
+    read = [part for path in (*files, *code) for part in (path.name, path.read_bytes())]
+    return digest(*said, *told, *makers(), *outside, *read)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -44,13 +45,15 @@ class PageStore:
 
     def __init__(self, path: Path | None) -> None:
         self._used: set[str] = set()
+        self._path = path
+        self._damaged = False
         self._connection = _opened(path) if path is not None else None
 
     def get(self, key: str) -> Kept | None:
         """The page that was made from just this; None where there is none."""
         self._used.add(key)
         if self._connection is not None:
-            with suppress(sqlite3.Error, ValueError, TypeError):
+            with suppress(ValueError, TypeError), self._noting_damage():
                 row = self._connection.execute("SELECT page, entries, sum FROM pages WHERE key = ?", (key,)).fetchone()
                 if row is not None and digest(key, row[0], row[1]) == row[2]:
                     return Kept(row[0], json.loads(row[1]))
@@ -59,22 +62,32 @@ class PageStore:
     def put(self, key: str, kept: Kept) -> None:
         """Keep a page."""
         if self._connection is not None:
-            with suppress(sqlite3.Error, ValueError):
+            with suppress(ValueError), self._noting_damage():
                 entries = json.dumps(kept.entries)
                 row = (key, kept.page, entries, digest(key, kept.page, entries))
                 self._connection.execute("REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
 
     def close(self) -> None:
-        """Write what is to be kept, and forget the pages that nobody asked for."""
-        if self._connection is None:
+        """Write what is to be kept, and forget the pages that nobody asked for, or a file that is damaged."""
+        if self._connection is None or self._path is None:
             return
-        with suppress(sqlite3.Error):
+        with self._noting_damage():
             gone = {key for (key,) in self._connection.execute("SELECT key FROM pages")} - self._used
             self._connection.executemany("DELETE FROM pages WHERE key = ?", [(key,) for key in gone])
             self._connection.commit()
         with suppress(sqlite3.Error):
             self._connection.close()
         self._connection = None
+        if self._damaged:
+            with suppress(OSError):
+                self._path.unlink()
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._damaged |= not isinstance(error, sqlite3.OperationalError)
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
