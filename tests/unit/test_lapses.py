@@ -80,7 +80,7 @@ def test_every_place_says_the_same_with_the_reason(small: Workspace) -> None:
         "partly",
         "partly",
     ]
-    row = next(row for row in traceability_view(shown).rows if row.clause.id.endswith("1.2"))
+    row = next(row for row in traceability_view(shown).parts[0][1] if row.clause.id.endswith("1.2"))
     assert (row.design.key, row.operation.key) == ("partly", "partly")
     assert {tally.status.key: tally.count for tally in home_view(shown).operation}["partly"] >= 1
 

@@ -23,6 +23,9 @@ from clausebook.hosts.swap import aside, swap_all
 from clausebook.hosts.unwritten import told
 from clausebook.model.base import Audience
 
+LINKS = "links.sqlite"
+"""What the pages of the last build link to."""
+
 
 class BuildError(Exception):
     """A builder failed or gave a site with broken links; the message says what to look at."""
@@ -103,7 +106,7 @@ def _build(
     else:
         write_folder(made, root, folder, target, release)
         _run(builder, folder, organisation)
-    broken = broken_links(target, versions=bool(release))
+    broken = broken_links(target, versions=bool(release), kept=folder / LINKS)
     if broken:
         raise BuildError(_broken_message(audience, broken))
     return Built(audience, language, target, len(made.pages) + len(made.own_pages))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from clausebook.hosts.page_store import Kept, PageStore, digest
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*+)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]++)*+)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
@@ -43,17 +46,20 @@ class _Address:
     fetched: bool
 
 
-def broken_links(site: Path, versions: bool = False) -> tuple[BrokenLink, ...]:
+def broken_links(site: Path, versions: bool = False, kept: Path | None = None) -> tuple[BrokenLink, ...]:
     """Everything wrong with the links of a built site, by page. Works on any folder of HTML and CSS files.
 
     `versions`: the site will stand beside a list of its versions, and beside `latest/`, which leads to the newest one.
-    Nothing else outside of the site may be linked.
+    Nothing else outside of the site may be linked. `kept` is a file for what pages hold, by their hash: a page that
+    was there before is not read again, but where its links lead is looked up each time.
     """
+    store = PageStore(kept)
     folder = _Folder(site)
     anchors: dict[str, frozenset[str]] = {}
     addresses: dict[str, frozenset[_Address]] = {}
     for name in folder.names(".html"):
-        anchors[name], addresses[name] = _read((site / name).read_text(encoding="utf-8", errors="replace"))
+        anchors[name], addresses[name] = _remembered((site / name).read_bytes(), store)
+    store.close()
     for name in folder.names(".css"):
         addresses[name] = frozenset(_of_style((site / name).read_text(encoding="utf-8", errors="replace")))
     found = {
@@ -79,7 +85,9 @@ class _Folder:
         """The file a path means, or None. An absolute path counts from the root of the site."""
         if not path:
             return page
-        base = "" if path.startswith("/") else posixpath.dirname(page)
+        base = "" if path.startswith("/") else page.rpartition("/")[0]
+        while base and path.startswith("../"):  # what is left is the same for all pages beside each other
+            base, path = base.rpartition("/")[0], path[3:]
         if (base, path) not in self.found:
             self.found[base, path] = self._look_up(base, path)
         return self.found[base, path]
@@ -88,9 +96,30 @@ class _Folder:
         file = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
         if file.startswith(".."):
             return None
-        if path.endswith("/") or file not in self.files:
+        if not path or path.endswith("/") or file not in self.files:
             file = posixpath.normpath(posixpath.join(file, "index.html"))
         return file if file in self.files else None
+
+
+def _remembered(data: bytes, store: PageStore) -> tuple[frozenset[str], frozenset[_Address]]:
+    """What a page holds, from the store or read."""
+    key = digest(_reader(), data)
+    found = store.get(key)
+    if found is not None:
+        ids, targets, fetched = json.loads(found.page)
+        return frozenset(ids), frozenset(
+            [_Address(one, False) for one in targets] + [_Address(one, True) for one in fetched]
+        )
+    ids, addresses = _read(data.decode("utf-8", errors="replace"))
+    split = [[one.target for one in addresses if one.fetched is fetched] for fetched in (False, True)]
+    store.put(key, Kept(json.dumps([sorted(ids), *map(sorted, split)]), []))
+    return ids, addresses
+
+
+@cache
+def _reader() -> str:
+    """Who reads: what another version of this module kept is not used."""
+    return digest(Path(__file__).read_bytes())
 
 
 def _read(text: str) -> tuple[frozenset[str], frozenset[_Address]]:

@@ -41,6 +41,8 @@ class RecordView:
 
     roles: tuple[Named, ...]
     evidence: tuple[Named, ...]
+    evidence_options: Markup
+    """The same as choices of a list: each form has them all, so they are written once."""
     samples: tuple[SampleRule, ...]
     sign_off: tuple[Named, ...]
     rows: tuple[int, ...]
@@ -51,6 +53,7 @@ def record_view(here: Here, checklist: Checklist) -> RecordView:
     return RecordView(
         roles=here.site.once(_roles),
         evidence=here.site.once(_evidence),
+        evidence_options=here.site.once(_evidence_options),
         samples=tuple(sample_rule(here, rule) for rule in checklist.samples),
         sign_off=tuple(Named(part, here.label("sign-off", part)) for part in get_args(SignOffPart)),
         rows=tuple(range(1, TIMETABLE_ROWS + 1)),
@@ -65,6 +68,11 @@ def _roles(site: Site) -> tuple[Named, ...]:
 def _evidence(site: Site) -> tuple[Named, ...]:
     here = site.on("")
     return tuple(Named(item.id, here.plain(item.title)) for item in site.workspace.evidence)
+
+
+def _evidence_options(site: Site) -> Markup:
+    option = Markup('<option value="{}">{}</option>')
+    return Markup().join(option.format(one.id, one.name) for one in site.once(_evidence))
 
 
 def sample_rule(here: Here, rule: SamplingRule) -> SampleRule:

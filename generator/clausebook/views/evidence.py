@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.compliance import Evidence
+from clausebook.views.long_table import table_parts
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import evidence_status
 from clausebook.views.suspect import Suspicion, suspicion
@@ -32,7 +33,7 @@ class EvidenceRegisterView:
     title: str
     total: int
     kinds: tuple[tuple[str, str, int, str], ...]
-    rows: tuple[EvidenceRow, ...]
+    parts: tuple[tuple[str, tuple[EvidenceRow, ...]], ...]
     withheld: tuple[Link, ...]
 
 
@@ -78,7 +79,7 @@ def evidence_register_view(site: Site) -> EvidenceRegisterView:
             )
             for kind in kinds
         ),
-        rows=tuple(_row(here, item) for item in site.workspace.evidence),
+        parts=table_parts([_row(here, item) for item in site.workspace.evidence], lambda row: row.link.id),
         withheld=here.links("evidence", tuple(w.id for w in site.workspace.withheld if w.kind == "evidence")),
     )
 

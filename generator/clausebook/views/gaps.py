@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clausebook.views.judgement import JudgementView, judgement_view, respects
 from clausebook.views.site import Link, Site
-from clausebook.views.standing import auditable, evidence_for, evidence_state, statement_of
+from clausebook.views.standing import auditable, conformity, evidence_for, evidence_state, statement_of
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def gaps_view(site: Site) -> GapsView:
             excluded.append((here.clause(reference), here.text(statement.reason)))
             continue
         for respect, name in respects(site.words):
+            if conformity(site, statement, respect) == "conforms" and (reference, respect) not in site.lapses:
+                continue
             judgement = judgement_view(here, name, statement, respect)
             if judgement.gap or judgement.lowered_from:
                 gaps.append(Gap(here.clause(reference), judgement))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausebook.views.long_table import table_parts
 from clausebook.views.site import Link, Site, Status
 from clausebook.views.standing import (
     auditable,
@@ -47,7 +48,7 @@ class TraceabilityView:
 
     title: str
     standard: str
-    rows: tuple[TraceRow, ...]
+    parts: tuple[tuple[str, tuple[TraceRow, ...]], ...]
     sections: tuple[tuple[str, str], ...]
     statuses: tuple[Status, ...]
 
@@ -87,7 +88,7 @@ def traceability_view(site: Site) -> TraceabilityView:
     return TraceabilityView(
         title=site.words._("Traceability"),
         standard=here.link("catalogue", standard).title,
-        rows=tuple(rows),
+        parts=table_parts(rows, lambda row: row.clause.id),
         sections=tuple((number, titles.get(number, "")) for number in dict.fromkeys(row.section for row in rows)),
         statuses=tuple(here.status("conformity", key) for key in found),
     )

@@ -26,6 +26,7 @@
     };
     const rows = rowsOf(target);
     const groups = [...target.querySelectorAll("[data-filter-group]")];
+    const groupOf = rows.map((row) => row.closest("[data-filter-group]"));
     let texts = null;
 
     const count = form.querySelector("output") || form.appendChild(document.createElement("output"));
@@ -47,14 +48,18 @@
       const chosen = choices.filter((choice) => choice.value).map((choice) => [choice.dataset.filterKey, choice.value]);
       if (wanted.length) read();
       let shown = 0;
+      const filled = new Set();
       rows.forEach((row, index) => {
         const fits =
           chosen.every(([key, value]) => (row.getAttribute("data-" + key) || "").split(" ").includes(value)) &&
           wanted.every((word) => texts[index].includes(word));
-        if (fits) shown += 1;
+        if (fits) {
+          shown += 1;
+          filled.add(groupOf[index]);
+        }
         if (row.hidden === fits) row.hidden = !fits;
       });
-      for (const group of groups) group.hidden = !rows.some((row) => !row.hidden && group.contains(row));
+      for (const group of groups) if (group.hidden === filled.has(group)) group.hidden = !group.hidden;
       form.classList.toggle("cb-filter--active", shown < rows.length);
       count.textContent = (shown ? words.shown : words.none).replace("{n}", shown).replace("{m}", rows.length);
     }
