@@ -100,7 +100,7 @@ def value(annotation: Any, metadata: Any, name: str) -> Any:
 
 def reference(annotation: Any, metadata: Any, word: str) -> Any:
     """The first of the word's forms, else of the plain forms, that the field takes."""
-    marks = tuple(mark for mark in metadata if type(mark).__module__.startswith("pydantic"))
+    marks = tuple(mark for mark in metadata if hasattr(mark, "__get_pydantic_core_schema__"))
     adapter = TypeAdapter(Annotated[annotation, *marks] if marks else annotation)
     for candidate in (
         word,
