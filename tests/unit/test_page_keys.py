@@ -66,12 +66,31 @@ def test_with_another_theme_nothing_is_kept(config: Any) -> None:
     assert not (Path(config.config_file_path).parent / "pages.sqlite").exists()
 
 
+def rendered(folder: Path) -> str:
+    """A page of a theme that is compiled into a folder, or taken from there."""
+    loader = jinja2.FileSystemLoader(folder)
+    theme = jinja2.Environment(loader=loader, bytecode_cache=CompiledTheme(folder / "templates"), autoescape=True)
+    return theme.get_template("page.html").render()
+
+
+def test_a_compiled_theme_is_taken_again_unless_it_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a file, as a full disk leaves it, is compiled anew."""
+    (tmp_path / "page.html").write_text("{{ 1 + 1 }}")
+    assert rendered(tmp_path) == "2"
+    [kept] = (tmp_path / "templates").iterdir()
+    whole = kept.read_bytes()
+    for size in (0, 30, len(whole) // 2, len(whole) - 1):
+        kept.write_bytes(whole[:size])
+        assert rendered(tmp_path) == "2"
+    assert kept.read_bytes() == whole
+
+    monkeypatch.delattr(jinja2.Environment, "compile")
+    assert rendered(tmp_path) == "2"
+
+
 def test_a_file_where_the_compiled_theme_belongs_does_no_harm(tmp_path: Path) -> None:
     """Nor does a disk that is full."""
     (tmp_path / "templates").write_text("none of ours")
     (tmp_path / "page.html").write_text("{{ 1 + 1 }}")
-    theme = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(tmp_path), bytecode_cache=CompiledTheme(tmp_path / "templates"), autoescape=True
-    )
 
-    assert theme.get_template("page.html").render() == "2"
+    assert rendered(tmp_path) == "2"

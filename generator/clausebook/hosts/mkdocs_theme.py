@@ -7,12 +7,13 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, BytecodeCache
 
 from clausebook.hosts.page_store import digest
 
 MAKERS = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "clausebook")
+SUM = 40
+"""Signs of a hash."""
 
 
 def makers() -> list[str]:
@@ -20,20 +21,26 @@ def makers() -> list[str]:
     return [platform.python_version(), *(version(name) for name in MAKERS)]
 
 
-class CompiledTheme(FileSystemBytecodeCache):
-    """The theme's templates as these makers compile them. What cannot be written is not kept."""
+class CompiledTheme(BytecodeCache):
+    """The theme's templates as these makers compile them. What cannot be read, written or trusted is compiled anew."""
 
     def __init__(self, folder: Path) -> None:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
-        super().__init__(str(folder), f"%s-{digest(*makers())}.cache")
+        self._folder, self._makers = folder, makers()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Read a template, if it is there."""
+        """Read a template, if it is there and whole: Jinja itself stumbles over half a file."""
         with suppress(OSError):
-            super().load_bytecode(bucket)
+            kept = self._path(bucket).read_bytes()
+            if kept[:SUM] == digest(kept[SUM:]).encode():
+                bucket.bytecode_from_string(kept[SUM:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
+        """Keep a template, after the hash of what it compiled to."""
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            data = bucket.bytecode_to_string()
+            self._path(bucket).write_bytes(digest(data).encode() + data)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{digest(bucket.key, *self._makers)}.cache"
