@@ -46,6 +46,14 @@ def test_pages_of_mkdocs_serve_and_of_other_options_are_not_those_of_the_site(
     assert opened(config)._shell != before
 
 
+def test_pages_that_another_builder_made_are_not_taken(config: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ProperDocs reads the same folder, and takes the place of the module."""
+    before = opened(config)._shell
+    monkeypatch.setattr("mkdocs.__name__", "properdocs")
+
+    assert opened(config)._shell != before
+
+
 @pytest.mark.parametrize("file", ["theme/partials/logo.html", "theme/icon.svg", "mkdocs.yml"])
 def test_any_file_of_the_theme_and_any_setting_count_but_not_where_the_site_goes(config: Any, file: str) -> None:
     """A site is built aside, somewhere else each time."""

@@ -7,18 +7,20 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+import mkdocs
 from jinja2.bccache import Bucket, BytecodeCache
 
 from clausebook.hosts.page_store import digest
 
-MAKERS = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "clausebook")
+MAKERS = ("mkdocs-material", "jinja2", "markdown", "clausebook")
 SUM = 40
 """Signs of a hash."""
 
 
 def makers() -> list[str]:
     """The versions of all that takes part in making a page."""
-    return [platform.python_version(), *(version(name) for name in MAKERS)]
+    builder = f"{mkdocs.__name__} {mkdocs.__version__}"  # for ProperDocs, who imports MkDocs gets ProperDocs
+    return [platform.python_version(), builder, *(version(name) for name in MAKERS)]
 
 
 class CompiledTheme(BytecodeCache):
