@@ -66,7 +66,7 @@ def test_the_search_leaves_out_scripts_and_goes_back_where_an_element_around_a_h
     """Text after such an element belongs to the heading before it."""
     html = (
         '<h1 id="a">A &amp; b</h1><p>one <code></code></p><script>no()</script>'
-        '<div><h2 id="b">B</h2><pre>x\n  y</pre></div><p>two\nlines</p><p data-search-exclude>not</p>'
+        '<div><h2 data-id="c" id="b">B</h2><pre>x\n  y</pre></div><p>two\nlines</p><p data-search-exclude>not</p>'
     )
 
     assert told(sections(html)) == [

@@ -31,7 +31,7 @@ from clausebook.pages.searched import sections
 PACKAGE = Path(__file__).parents[1]
 KEPT = "kept.html"
 TEMPLATES = "templates"
-_ID = re.compile(r"\bid=\"([^\"]*)\"")
+_ID = re.compile(r"(?<![\w-])id=\"([^\"]*)\"")
 
 
 class MadePage(Page):

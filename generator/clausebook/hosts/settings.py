@@ -102,8 +102,8 @@ def settings(made: MadeSite, release: str = "") -> dict[str, Any]:
 def written(values: dict[str, Any]) -> str:
     """Settings as the text of `mkdocs.yml`. JSON is YAML, and the same values always give the same bytes."""
     head = (
-        "# Made by clausebook; changes are lost. Works with Zensical, and where clausebook is installed, with MkDocs and"
-        " ProperDocs.\n"
+        "# Made by clausebook; changes are lost. Works with Zensical, and where clausebook is installed, with"
+        " MkDocs and ProperDocs.\n"
     )
     return head + "".join(f"{key}: {yaml_value(value)}\n" for key, value in values.items())
 

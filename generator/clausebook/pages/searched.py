@@ -11,7 +11,7 @@ from html import escape, unescape
 from math import inf
 
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>")
-_ID = re.compile(r"\bid=\"([^\"]*)\"")
+_ID = re.compile(r"(?<![\w-])id=\"([^\"]*)\"")
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _LEFT_OUT = frozenset({"object", "script", "style"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
