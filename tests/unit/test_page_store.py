@@ -35,6 +35,17 @@ def test_a_page_is_given_back_and_one_that_nobody_asks_for_is_forgotten(path: Pa
     assert third.get("a") == PAGE
 
 
+def test_what_is_forgotten_does_not_stay_in_the_file(path: Path) -> None:
+    """It may have become confidential."""
+    assert b"<p>two</p>" in path.read_bytes()
+    store = PageStore(path)
+    store.get("a")
+    store.close()
+
+    assert b"<p>two</p>" not in path.read_bytes()
+    assert b"<p>one</p>" in path.read_bytes()
+
+
 @pytest.mark.parametrize("column", ["page", "entries"])
 def test_a_page_that_was_changed_from_outside_is_made_anew(path: Path, column: str) -> None:
     """The hash beside it is no longer that of the page."""

@@ -97,6 +97,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             connection = sqlite3.connect(path, timeout=0)
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA secure_delete = ON")  # what became confidential does not stay in the file
             connection.execute(TABLE)
             connection.execute("SELECT key, page, entries, sum FROM pages LIMIT 1").fetchone()
             return connection
