@@ -132,7 +132,8 @@ def _run(builder: str, folder: Path, organisation: Checked) -> None:
     if done.returncode < 0:
         said += f"\nit was ended by signal {-done.returncode}; perhaps the memory was not enough"
     if done.returncode != 0:
-        raise BuildError(f"{builder} could not build {folder.parent.name}:\n{said.strip()}")
+        kept = f"{builder} could not build the {folder.parent.name} site; the last good sites were kept"
+        raise BuildError(f"{kept}:\n{said.strip()}")
 
 
 def _broken_message(audience: Audience, broken: tuple[BrokenLink, ...]) -> str:

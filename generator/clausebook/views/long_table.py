@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any
 
 LONGEST = 200
 """So many rows are one table."""
 PART = 50
-Row = TypeVar("Row")
 
 
-def table_parts(rows: Sequence[Row], name: Callable[[Row], str]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def table_parts(rows: Sequence[Any], name: Callable[[Any], str]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """The rows in one part without a title, or, where they are more than 200, in parts of 50.
 
     The title of a part names its first and its last row, by what `name` says of them.
