@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from clausebook.hosts import mkdocs_pages, sites
 from clausebook.hosts.folder import write_folder
 from clausebook.hosts.own_pages import own_pages
+from clausebook.hosts.page_store import Entries
 from clausebook.hosts.sites import checked, make
 from clausebook.model.base import Audience
 from tests.site.building import AS_OF, small, tree
@@ -25,7 +27,6 @@ MORE = """\
     kind: {kind}
     clauses:
       - 1.2
-    owner: internal-auditor
     held_at: Room {at}
 """
 
@@ -76,9 +77,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     search = mkdocs_pages.add_to_search
 
-    def noted(page: mkdocs_pages.MadePage, config: object) -> object:
+    def noted(page: mkdocs_pages.MadePage, config: MkDocsConfig) -> Entries:
         found.append(page.url)
-        return search(page, config)  # type: ignore[arg-type]
+        return search(page, config)
 
     monkeypatch.setattr(mkdocs_pages, "add_to_search", noted)
     monkeypatch.setattr(sites, "ALL_RULES", sites.ALL_RULES[:5])

@@ -6,7 +6,6 @@ Without it every builder makes the same site of the same folder; it only takes l
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,13 +24,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from clausebook.hosts.mkdocs_theme import CompiledTheme, makers
 from clausebook.hosts.page_store import Entries, Kept, PageStore, digest
-from clausebook.pages.ready import Heading, ready
+from clausebook.pages.ready import ID, Heading, ready
 from clausebook.pages.searched import sections
 
 PACKAGE = Path(__file__).parents[1]
 KEPT = "kept.html"
 TEMPLATES = "templates"
-_ID = re.compile(r"(?<![\w-])id=\"([^\"]*)\"")
 
 
 class MadePage(Page):
@@ -46,7 +44,7 @@ class MadePage(Page):
         """Turn it into HTML, and keep Material's search from reading that sign by sign."""
         self.content, headings = ready(self.markdown or "")
         self.toc = _contents(headings)
-        self.present_anchor_ids = set(_ID.findall(self.content))
+        self.present_anchor_ids = set(ID.findall(self.content))
         self.searched = not (self.meta.get("search") or {}).get("exclude")
         self.meta["search"] = {"exclude": True}
 

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"(?:^|(?<=>))(#{1,6}) (.+?) \{: #([^\s}]+) \}$", re.MULTILINE)
-_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-_INSIDE = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
-_OPENED = re.compile(rf"<(?!(?:{_VOID})\b)[a-zA-Z]{_INSIDE}(?<!/)>")
+VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+"""Elements that nothing closes."""
+INSIDE = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
+"""What stands in a tag after its name."""
+ID = re.compile(r"(?<![\w-])id=\"([^\"]*)\"")
+"""An anchor, as made pages write it."""
+_OPENED = re.compile(rf"<(?!(?:{'|'.join(VOID)})\b)[a-zA-Z]{INSIDE}(?<!/)>")
 _CLOSED = re.compile(r"</[a-zA-Z]")
 
 

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from math import inf
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>")
-_ID = re.compile(r"(?<![\w-])id=\"([^\"]*)\"")
+from clausebook.pages.ready import ID, INSIDE, VOID
+
+_TOKEN = re.compile(rf"<(/?)([a-zA-Z][\w-]*)({INSIDE})>")
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _LEFT_OUT = frozenset({"object", "script", "style"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-)
 _EXCLUDED = "data-search-exclude"
 
 
@@ -42,7 +40,7 @@ def sections(html: str) -> list[Section]:
         after = token.end()
         if closing:
             reader.end(tag)
-        elif tag not in _VOID:
+        elif tag not in VOID:
             reader.start(tag, rest)
             if rest.endswith("/"):
                 reader.end(tag)
@@ -69,7 +67,7 @@ class _Reader:
         if tag in _LEFT_OUT or (_EXCLUDED in rest and tag not in _HEADINGS):
             self.left_out = len(self.open)
             return
-        named = _ID.search(rest) if tag in _HEADINGS else None
+        named = ID.search(rest) if tag in _HEADINGS else None
         if named:
             if tag != "h1" and not self.found:
                 self._begin(Section())
