@@ -9,10 +9,10 @@ from items import Items, put
 from tool import Tool
 
 
-def write(items: Items, folder: Path, whole: bool = False) -> None:
-    """Write the project: documents of fifty items, or (`whole`) one of all clauses and one of all evidence items."""
+def write(items: Items, folder: Path) -> None:
+    """Write the project."""
     (folder / ".git").mkdir(parents=True, exist_ok=True)
-    pages = {"C": items.clauses, "E": items.evidence} if whole else dict(items.pages())
+    pages = dict(items.pages())
     prefixes = {page: page[0].upper() + page.partition("-")[2] for page in pages}
     first = next(iter(prefixes.values()))
     where = {item.name: prefixes[page] for page, its in pages.items() for item in its}
@@ -44,13 +44,5 @@ def write(items: Items, folder: Path, whole: bool = False) -> None:
             )
 
 
-def write_whole(items: Items, folder: Path) -> None:
-    """The same in two documents."""
-    write(items, folder, whole=True)
-
-
 COMMAND = ("doorstop", "publish", "all", "public")
-TOOLS = (
-    Tool("Doorstop, 50 items a document", "doorstop", COMMAND, "public", "public", "traceability.html", write),
-    Tool("Doorstop, two documents", "doorstop", COMMAND, "public", "public", "traceability.html", write_whole),
-)
+TOOLS = (Tool("Doorstop, 50 items a document", "doorstop", COMMAND, "public", "public", "traceability.html", write),)

@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 A_PAGE = 50
-CHANGED = "Figures of matter 7"
-"""The title of the evidence item that is changed."""
+CHANGED = "Figures of matter 8"
+"""The title of the evidence item that is changed; the text of a clause cites it."""
 _REFERENCE = re.compile(r"\[\[(\w+):([^\]]+)\]\]")
 
 

@@ -172,6 +172,10 @@ def main() -> None:
             for row in rows:
                 if not row.enough:
                     row.run(times)
+                    last = ", then ".join(
+                        f"{runs[-1][0]:.2f} s {runs[-1][1]:.0f} MB" for runs in (row.full, row.edited) if runs
+                    )
+                    print(f"{times} {row.name}: {last}, stale {row.stale}", file=sys.stderr, flush=True)
         print(f"{given['size']} clauses, {2 * given['size']} evidence items")
         figures(rows)
         contents(rows, its)
