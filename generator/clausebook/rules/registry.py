@@ -90,6 +90,7 @@ from clausebook.rules import (
     party_without_need,
     personal_data,
     principle_not_carried,
+    prose_contradicts_limit,
     public_cites_confidential,
     recorded_ahead,
     recorded_contradiction,
@@ -270,6 +271,7 @@ CHECKS: tuple[ModuleType, ...] = (
     gap_in_series,
     principle_not_carried,
     personal_data,
+    prose_contradicts_limit,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
