@@ -68,6 +68,7 @@ from clausebook.rules import (
     major_without_proof,
     malformed_reference_in_prose,
     missing_approval,
+    more_stages_than_regime,
     named_twice,
     never_silenced,
     no_binding_language,
@@ -108,6 +109,7 @@ from clausebook.rules import (
     silence_expired,
     silences_nothing,
     skipped_without_reason,
+    stage_by_another,
     stage_disagrees,
     start_not_promised,
     statement_for_section,
@@ -272,6 +274,8 @@ CHECKS: tuple[ModuleType, ...] = (
     principle_not_carried,
     personal_data,
     prose_contradicts_limit,
+    more_stages_than_regime,
+    stage_by_another,
 )
 """One module for each rule. The order does not show: problems are sorted by their place."""
 
