@@ -12,6 +12,7 @@ from clausebook.rules.context import Context
 from clausebook.rules.over import ended, is_over
 from clausebook.rules.prose import marks
 from clausebook.rules.publicity import published, value_is_public
+from clausebook.rules.words import span_of
 
 RULE = Rule("PUB005", "guidance-as-requirement", Level.ERROR, "guidance is said to require something")
 AMONG_STAFF = replace(RULE, level=Level.WARNING)
@@ -63,19 +64,25 @@ def check(context: Context) -> Iterator[Problem]:
             if is_over(item, visit.route, over):
                 continue
             claim = _claim(_with_names(text, context.workspace.standard, guidance))
-            if claim:
+            if claim is not None:
                 route = (*visit.route, language) if language else visit.route
-                yield _problem(context, item, route, claim, id(item) in seen and value_is_public(item, visit.route))
+                public = id(item) in seen and value_is_public(item, visit.route)
+                yield _problem(context, item, route, text, claim, public)
 
 
-def _problem(context: Context, item: Item, route: tuple[str | int, ...], claim: str, public: bool) -> Problem:
+def _problem(
+    context: Context, item: Item, route: tuple[str | int, ...], text: str, claim: re.Match[str], public: bool
+) -> Problem:
+    name = " ".join(claim["name"].split())
+    span = span_of(text, claim[0]) or span_of(text, name)
     return context.problem(
         RULE if public else AMONG_STAFF,
         item,
         *route,
-        message=f"{claim} is guidance, and is said here to require something",
+        message=f"{name} is guidance, and is said here to require something",
         label="no requirement",
         help="say what it recommends, or what you yourselves promise",
+        words=(text, *span) if span else None,
     )
 
 
@@ -90,8 +97,8 @@ def _with_names(text: str, standard: str, guidance: frozenset[str]) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
 
 
-def _claim(text: str) -> str:
-    """The standard of which a sentence says so, as it is written; empty where none does."""
+def _claim(text: str) -> re.Match[str] | None:
+    """The standard of which a sentence says so, as it is written; None where none does."""
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)):
         for pattern in _CLAIMS:
             found = pattern.search(sentence.strip())
@@ -99,5 +106,5 @@ def _claim(text: str) -> str:
                 continue
             before, after = sentence.strip()[: found.end()], sentence.strip()[found.end() :]
             if not _DENIED.search(before) and not re.match(r"\s+(?:nothing|no)\b", after, re.IGNORECASE):
-                return " ".join(found["name"].split())
-    return ""
+                return found
+    return None

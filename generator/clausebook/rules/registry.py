@@ -69,6 +69,7 @@ CHECKS: tuple[str, ...] = (
     "party_without_need",
     "personal_data",
     "principle_not_carried",
+    "prose_contradicts_limit",
     "public_cites_confidential",
     "recorded_ahead",
     "recorded_contradiction",
