@@ -162,9 +162,9 @@ class Context:
             kind = kind_of(file.removeprefix(f"{self.workspace.content}/"))
             if kind is None or not file.startswith(f"{self.workspace.content}/"):
                 continue
-            lists = ((key, built[(file, key)]) for key in kind.lists)
+            lists = ((key, built[(file, key)]) for key in kind.listed)
             missed = any(places.has((key, count)) or (places.has((key,)) and not count) for key, count in lists)
-            if places.tree is None or missed or (kind.whole is not None and not built[(file,)]):
+            if places.tree is None or missed or (kind.alone and not built[(file,)]):
                 failed.add(kind.name)
         return frozenset(failed)
 
