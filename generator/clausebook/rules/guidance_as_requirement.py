@@ -26,17 +26,15 @@ _WHERE = (
 )
 _BEFORE = r"(?:^|[,:]\s|\b(?:as|what|that|because|since|which|than|where|when|but|if|so)\s)\s*(?:and\s+)?"
 _ADVERB = r"(?:\s+(?:also|clearly|explicitly|expressly|further|itself|specifically|therefore|now|only))?"
-_CLAIMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # ISO 10002 requires …; ISO 10002 shall …: only where it is the subject, not "an audit against ISO 10002".
-        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
-        r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
-        rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
-        rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
-        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
-    )
+_CLAIMS = (
+    # ISO 10002 requires …; ISO 10002 shall …: only where it is the subject, not "an audit against ISO 10002".
+    rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
+    r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
+    rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
+    rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
+    rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
 )
+"""Compiled at the first text that may hold one: `re` keeps them, and most checks meet none."""
 _DEMANDS = re.compile(r"requir|demand|mandat|oblige|prescribe|shall|must", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.\d[^.!?;\n]*)*")
 _DENIED = re.compile(
@@ -101,7 +99,7 @@ def _claim(text: str) -> re.Match[str] | None:
     """The standard of which a sentence says so, as it is written; None where none does."""
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)):
         for pattern in _CLAIMS:
-            found = pattern.search(sentence.strip())
+            found = re.search(pattern, sentence.strip(), re.IGNORECASE)
             if found is None:
                 continue
             before, after = sentence.strip()[: found.end()], sentence.strip()[found.end() :]
