@@ -2,12 +2,10 @@
 refuses to leave the site."""
 
 import functools
-import json
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
