@@ -217,9 +217,8 @@
         const data = await searched(message.data);
         if (data) self.postMessage({ type: RESULT, data });
       } catch (error) {
-        loading = null; // the next letter tries again
+        loading = null; // not that there is nothing: the next letter tries again
         console.warn(error);
-        self.postMessage({ type: RESULT, data: { items: [] } });
       }
     }
   });
