@@ -29,7 +29,7 @@ RUNS = 5
 QUERIES = ("matter 777", "EV-00777", "promised")
 CONTENT = "[data-md-component=content]"
 Search = Callable[[Page, str], float]
-OURS = ("/search/", "/assets/clausebook/workers/")
+OURS = ("/search/", "/assets/clausebook/workers/", "/assets/javascripts/workers/")
 PAGEFIND = """async (query) => {
   const start = performance.now();
   const pagefind = await import("/pagefind/pagefind.js");

@@ -7,6 +7,8 @@
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
   const PAIR = 2; // signs of a script without spaces that are looked for together
   const SHORTEST = 3; // letters of a beginning that is looked for, but for the word being typed
+  const SLIGHT = 0.2; // what a shorter word counts, and one that is nowhere
+  const [IN_TITLE, LONG] = [600, 60]; // a short title with the word counts more than a long one
   const ENOUGH = 2 / 3; // of what the best entry holds of the words
   const SECTIONS = 30; // of one page
   const BEFORE = 60;
@@ -98,13 +100,15 @@
     for (const entry of entries) {
       entry.own = false;
       entry.hits = terms.map((term, at) => {
-        const hit = 6 * weight(entry.inTitle, term, parts[at]) + weight(entry.inText, term, parts[at]);
+        const titled = weight(entry.inTitle, term, parts[at]) / (LONG + entry.inTitle.length);
+        const hit = IN_TITLE * titled + weight(entry.inText, term, parts[at]);
         if (hit) held[at]++;
         entry.own = entry.own || hit > 0;
         return hit;
       });
     }
-    const rarity = held.map((count) => (count ? Math.log(1 + entries.length / count) : 1));
+    const slight = terms.map((term) => term.length < SHORTEST && /^\p{L}+$/u.test(term) && !SPACELESS.test(term));
+    const rarity = held.map((count, at) => (count && !slight[at] ? Math.log(1 + entries.length / count) : SLIGHT));
     const all = rarity.reduce((sum, one) => sum + one, 0);
     let most = 0;
     const found = entries.filter((entry) => entry.own);
