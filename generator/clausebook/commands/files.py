@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from clausebook.diagnostics import Problem
@@ -52,6 +51,8 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
 
     `new` refuses to replace a file. Raises Refused, with the reason, when the file system does not allow it.
     """
+    import tempfile  # a check writes nothing, and starts sooner without
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

@@ -10,7 +10,7 @@ from clausebook.model.base import Item
 from clausebook.model.compliance import Document, Evidence
 from clausebook.model.text import Text
 from clausebook.model.walk import walk
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Words
 from clausebook.rules.files import located, named_files
 from clausebook.rules.personal_patterns import domains, patterns
 from clausebook.rules.publicity import published, value_is_public
@@ -34,10 +34,13 @@ def check(context: Context) -> Iterator[Problem]:
     for item, visit in context.texts:
         if id(item) in seen and isinstance(item, Evidence | Document) and value_is_public(item, visit.route):
             for language, words in visit.value.items():
-                found = tuple(patterns(words, ours))
+                found = sorted(patterns(words, ours))
                 if found:
                     route = (*visit.route, language) if language else visit.route
-                    yield _problem(context, item, route, f"this text of `{item.id}`", [what for _, what in found])
+                    where, at = f"this text of `{item.id}`", found[0][0]
+                    yield _problem(
+                        context, item, route, where, [what for _, what in found], (words, at, _end(words, at))
+                    )
     for item, name in named_files(context):
         file = located(context, name) if id(item) in seen else None
         if file is None or file.suffix.lower() not in TEXT or not file.is_file():
@@ -51,7 +54,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(
-    context: Context, item: Evidence | Document, route: tuple[str | int, ...], where: str, found: list[str]
+    context: Context,
+    item: Evidence | Document,
+    route: tuple[str | int, ...],
+    where: str,
+    found: list[str],
+    words: Words | None = None,
 ) -> Problem:
     counts = ", ".join(what if count == 1 else f"{what} ({count} times)" for what, count in Counter(found).items())
     return context.problem(
@@ -61,7 +69,13 @@ def _problem(
         message=f"{where} is published, and holds what looks like {counts}",
         label="somebody's data?",
         help="take it out or cut the audience; where it is nobody's, silence this with the reason",
+        words=words,
     )
+
+
+def _end(words: str, start: int) -> int:
+    """Where the word ends that begins there."""
+    return start + len(words[start:].split(maxsplit=1)[0])
 
 
 def _ours(context: Context) -> frozenset[str]:

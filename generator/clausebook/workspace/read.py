@@ -24,7 +24,6 @@ from clausebook.source.reader import understood
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.settings import NO_SETTINGS, read_settings
-from clausebook.workspace.shipped import shipped_checklists
 from clausebook.workspace.workspace import ANY, RetiredId, Workspace
 
 _STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -88,7 +87,7 @@ class _Loader:
                 unread.append(path)
                 self.lost.add(ANY)
                 continue
-            if kind.whole is Organisation:
+            if kind.name == "organisation":
                 if organisation:
                     self.problems.append(second_organisation(self.root, found, organisation))
                     continue
@@ -96,7 +95,7 @@ class _Loader:
             files.append((kind, found))
         if not organisation:
             self.problems.append(no_organisation(self.root, folder))
-        for kind, path in sorted(files, key=lambda pair: pair[0].whole is not Organisation):
+        for kind, path in sorted(files, key=lambda pair: pair[0].name != "organisation"):
             reading = self._reading(path)  # one at a time: its data goes when its items are there
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
@@ -104,7 +103,7 @@ class _Loader:
                 self._known_file(kind, reading)
                 continue
             unread.append(path)
-            if kind.whole is Organisation:
+            if kind.name == "organisation":
                 self.standard = next(iter(_STANDARD_LINE.findall(words_of(path))), self.standard)
         for path in unread:
             self.unreadable.text(words_of(path), self.standard)
@@ -138,6 +137,8 @@ class _Loader:
 
     def shipped_checklists(self, folder: Path) -> None:
         """Read the checklists that come with clausebook, unless the organisation keeps that instrument itself."""
+        from clausebook.workspace.shipped import shipped_checklists  # a small check does without
+
         own = {cast(Any, item).id for item in self.items if item.kind_name == "checklist"}
         for file, places, checklist, problems in shipped_checklists(folder):
             self.places[file] = places
@@ -183,7 +184,7 @@ class _Loader:
         counts = len(self.problems), len(self.items), len(self.retired)
         standard = self.standard
         self._file(kind, reading)
-        if len(self.problems) == counts[0] and kind.whole is not Organisation:
+        if len(self.problems) == counts[0] and kind.name != "organisation":
             self.memory.items[reading.file, standard] = Kept(
                 reading, tuple(self.items[counts[1] :]), tuple(self.retired[counts[2] :])
             )
@@ -195,7 +196,7 @@ class _Loader:
                     f"`{reading.file}` is not a mapping",
                     reading.places.at(()),
                     label="wrong form",
-                    help="start the file with " + ", ".join(f"`{key}:`" for key in kind.lists or ("id",)),
+                    help="start the file with " + ", ".join(f"`{key}:`" for key in kind.listed or ("id",)),
                 )
             )
             self.lost.add(kind.name)
@@ -207,8 +208,8 @@ class _Loader:
         for key, value in reading.data.items():
             if key == "retired":
                 self._retired(kind, reading, value)
-            elif key not in kind.lists:
-                known = [*kind.lists, "retired"]
+            elif key not in kind.listed:
+                known = [*kind.listed, "retired"]
                 self.problems.append(
                     UNKNOWN_KEY.problem(
                         f"`{key}` is not a key here",
