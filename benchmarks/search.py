@@ -2,11 +2,12 @@
 
 `python benchmarks/search.py SITE …`, sites that were built of `sized.organisation`, for instance of 1,000 and 5,000
 clauses. With `--pagefind COMMAND` the same pages are indexed by Pagefind too; it is none of our dependencies, and is
-installed aside: `python -m venv aside && aside/bin/pip install 'pagefind[bin]'`, COMMAND is `aside/bin/python -m pagefind`.
+installed aside: `python -m venv aside && aside/bin/pip install 'pagefind[bin]'`; COMMAND is then
+`aside/bin/python -m pagefind`.
 
 Ours is measured in the search box, from the first letter to the first page shown; Pagefind through its script, from the
-call to the text of the first five pages. Chromium, a new visitor each time, medians of 5, nothing compressed on the way;
-"gzip" is what the same files are when the server compresses them (Pagefind's are compressed already).
+call to the text of the first five pages. Chromium, a new visitor each time, medians of 5, nothing compressed on the
+way; gzip: what the same files are when the server compresses them (Pagefind's are compressed already).
 """
 
 from __future__ import annotations
