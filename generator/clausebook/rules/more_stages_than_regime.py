@@ -20,10 +20,11 @@ def check(context: Context) -> Iterator[Problem]:
     organisation's own for certain: they have an owner, or a limit that it keeps itself.
     """
     for policy, entry, asked in stages_asked(context):
-        count = levels(policy)
+        outside = str(entry.regime.external_body or "")
+        count = levels(policy, outside)
         if asked.at_most is None or count <= asked.at_most:
             continue
-        surplus = inside(policy)[asked.at_most - count]
+        surplus = inside(policy, outside)[asked.at_most - count]
         yield context.problem(
             RULE,
             policy,

@@ -67,6 +67,7 @@ CHECKS: tuple[str, ...] = (
     "out_of_age",
     "out_of_order",
     "overlapping_editions",
+    "own_deadline_missing",
     "party_without_need",
     "personal_data",
     "principle_not_carried",

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
     alone.
     """
     for policy, entry, asked in stages_asked(context):
-        for at in inside(policy) if asked.by_another else ():
+        for at in inside(policy, str(entry.regime.external_body or "")) if asked.by_another else ():
             wrong = _wrong(context, policy, at)
             if wrong:
                 stage = policy.stages[at]
