@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clausebook.commands import together
+from clausebook.commands import aside
 from clausebook.commands.files import Refused
 from tests.audit_organisation import Larkfield, finished
 from tests.unit.bringing_back import LOG, RECORD, brought_back, exported, run
@@ -48,7 +48,7 @@ def test_a_crash_between_two_files_is_mended_by_the_next_import(
             patch.setattr(Path, "replace", crash)
             with pytest.raises(KeyboardInterrupt):
                 brought_back(broken, page)
-        assert not [file for file in broken.files() if file.endswith(".part")]
+        assert not [file for file in broken.files() if file.endswith("part")]
         brought_back(broken, page)
         assert {file: data for file, data in broken.files().items() if "AUD-2026-01" in file} == wanted
 
@@ -64,7 +64,7 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(larkfield: Larkfield, m
         if count == 3:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(together.os, "fsync", full)
+    monkeypatch.setattr(aside.os, "fsync", full)
     with pytest.raises(Refused, match="no space left"):
         brought_back(larkfield, finished(larkfield.page()))
     assert larkfield.files() == before
