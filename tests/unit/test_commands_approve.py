@@ -268,6 +268,21 @@ def test_content_with_errors_is_not_approved(root: Path) -> None:
     assert "2026-11-20" not in "".join(file.read_text() for file in (root / "content").rglob("*.yml"))
 
 
+@pytest.mark.parametrize("words", ["See [[evidence:EV-001]].", "ISO 10002 requires this."])
+def test_what_would_stop_the_site_after_the_approval_is_refused_before_it(root: Path, words: str) -> None:
+    """A draft is not public; approved it is, and whoever mends it then undoes the approval."""
+    path = draft(root, "2.0")
+    path.write_text(path.read_text() + f"summary: {words}\n")
+    (workspace, _), before = read(root), path.read_bytes()
+    assert {problem.rule.level for problem in check(workspace, date(2026, 11, 20))} == {Level.WARNING}
+
+    result = run(root, "complaints@2.0", *BY)
+
+    assert result.exit_code == 1
+    assert "content/policies/complaints-2.0.yml:9:" in result.output
+    assert path.read_bytes() == before
+
+
 def test_a_role_without_authority_is_refused(root: Path) -> None:
     """Once a role names `policy` in `approves`, only such a role approves a policy; documents are still anybody's."""
     path = draft(root, "2.0")

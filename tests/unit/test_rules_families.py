@@ -180,12 +180,14 @@ def test_what_only_staff_see_may_cite_what_only_staff_see(content: Path, more: s
     assert said(content) == []
 
 
-def test_a_draft_is_not_public(content: Path) -> None:
-    """The public never sees a draft, so nothing in it is public yet."""
+def test_a_draft_will_be_public(content: Path) -> None:
+    """The public never sees a draft, so nothing stops; it is said all the same, for after approval it is too late."""
     draft = (content / POLICY).read_text().replace("version: 1\n  status: approved", "version: 2\n  status: draft")
     draft = draft.replace("effective_from: 2026-02-01", "effective_from: 2027-02-01")
     add(content, "policies/draft.yml", draft + "summary: See [[evidence:EV-001]].\n")
-    assert said(content) == []
+    (problem,) = found(content)
+    assert problem.message == "evidence `EV-001` is not public, and this will be"
+    assert problem.rule.level is Level.WARNING
 
 
 @pytest.mark.parametrize(
