@@ -297,7 +297,7 @@ def _dead_links(site: MadeSite) -> Iterator[str]:
         if form.path.endswith(".html")
     }
     anchors = {
-        address: {*re.findall(r'\bid="([^"]+)"', text), *re.findall(r"\{: #(\S+) \}", text)}
+        address: {*re.findall(r'\bid="([^"]+)"', text), *re.findall(r"\{: #(\S+)[^}]*\}", text)}
         for address, text in texts.items()
     }
     anchors |= {form.path: set() for form in site.forms if form.path not in texts}
