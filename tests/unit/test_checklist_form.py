@@ -114,7 +114,8 @@ def form(id: str) -> Parts:
 
 def made(workspace: Any) -> list[FormFile]:
     """The forms of another organisation."""
-    return list(form_files(Site(workspace, Audience.INTERNAL, "en", AS_OF)))
+    shown = Site(workspace, Audience.INTERNAL, "en", AS_OF)
+    return [recipe.made(shown) for recipe in form_files(shown)]
 
 
 @pytest.mark.parametrize("id", SHIPPED)

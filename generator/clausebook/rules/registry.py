@@ -139,7 +139,7 @@ from clausebook.rules import (
     withdrawn_without_day,
     withdrawn_without_reason,
 )
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Kept
 from clausebook.rules.levels import levelled
 from clausebook.rules.silencing import Settled, settle
 from clausebook.source import SOURCE_RULES
@@ -291,12 +291,13 @@ def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
     return examine(workspace, as_of).problems
 
 
-def examine(workspace: Workspace, as_of: date) -> Settled:
+def examine(workspace: Workspace, as_of: date, kept: Kept | None = None) -> Settled:
     """Apply every rule, at the levels and with the silences of this organisation: what is shown, and what is silenced.
 
     `file_paths` reports rules of the reader, for the paths that only the content names; `nothing_said` rules of shape.
+    `kept` is what rules found in single items when these were examined before.
     """
-    context = Context(workspace, as_of)
+    context = Context(workspace, as_of, {} if kept is None else kept)
     with collector_paused():
         found = [problem for module in (*CHECKS, file_paths, nothing_said) for problem in module.check(context)]
     settled = settle(context, found, BY_CODE)
