@@ -79,6 +79,11 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """Made pages cost a tenth of what Markdown costs, and those that did not change are taken from the last build."""
 
+    files: Files
+    nav: Navigation
+    env: Environment
+    """What the site was built with, for whoever builds single pages of it again."""
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Know the made pages before anything is read."""
         take_over(files, config, self.config.own_pages)
@@ -91,10 +96,16 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         self._entries: dict[str, Entries] = {}
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation."""
+        self.files, self.nav = files, nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what the theme's templates are compiled to, which takes half a second each time."""
         if self.config.store:
             env.bytecode_cache = CompiledTheme(Path(config.config_file_path).parent / TEMPLATES)
+        self.env = env
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -20,9 +20,11 @@ from clausebook.pages.page import Page
 from clausebook.pages.recipe import Recipe, Remembered
 from clausebook.pages.site_pages import site_pages
 from clausebook.rules import ALL_RULES, examine
+from clausebook.rules.context import Kept
 from clausebook.rules.explain import page_of
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read
+from clausebook.workspace.memory import Memory
 
 Made = TypeVar("Made")
 
@@ -42,10 +44,15 @@ class Checked:
         return tuple(problem for problem in self.problems if problem.rule.level is Level.ERROR)
 
 
-def checked(root: Path, as_of: date, content: str = "content") -> Checked:
-    """Read and check an organisation. Problems are sorted by their place."""
-    workspace, reading = read(root, content)
-    settled = examine(workspace, as_of)
+def checked(
+    root: Path, as_of: date, content: str = "content", memory: Memory | None = None, kept: Kept | None = None
+) -> Checked:
+    """Read and check an organisation. Problems are sorted by their place.
+
+    `memory` and `kept` are for whoever does so again and again: what is known of unchanged files and items.
+    """
+    workspace, reading = read(root, content, memory)
+    settled = examine(workspace, as_of, kept)
     problems = sorted((*reading, *settled.problems), key=lambda problem: problem.sort_key)
     return Checked(workspace, tuple(problems), as_of, settled.silenced)
 

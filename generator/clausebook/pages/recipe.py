@@ -4,43 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from clausebook.views.site import Site
 from clausebook.views.watched import Read, Reads, Watched, answer
-
-Made = TypeVar("Made")
+from clausebook.workspace.index import Entry
 
 
 @dataclass(frozen=True)
-class Recipe(Generic[Made]):
+class Recipe(Generic[Entry]):
     """How one is made: by what, and of what beside the site. `address` is its own within the site."""
 
     address: str
-    make: Callable[..., Made]
+    make: Callable[..., Entry]
     given: tuple[Any, ...] = ()
 
-    def made(self, site: Site) -> Made:
+    def made(self, site: Site) -> Entry:
         """Make it."""
         return self.make(site, *self.given)
 
 
 @dataclass(frozen=True)
-class _Known(Generic[Made]):
-    recipe: Recipe[Made]
-    made: Made
+class _Known(Generic[Entry]):
+    recipe: Recipe[Entry]
+    made: Entry
     reads: frozenset[Read]
 
 
 @dataclass
-class Remembered(Generic[Made]):
+class Remembered(Generic[Entry]):
     """What was made last, with what it read. What would be the same again is the same object again."""
 
-    _known: dict[str, _Known[Made]] = field(default_factory=dict)
+    _known: dict[str, _Known[Entry]] = field(default_factory=dict)
     _reads: Reads = field(default_factory=dict)
+    _of: tuple[Any, ...] = ()
 
-    def made(self, site: Site, recipes: Iterable[Recipe[Made]]) -> Iterator[Made]:
+    def made(self, site: Site, recipes: Iterable[Recipe[Entry]]) -> Iterator[Entry]:
         """Make what is new, or read something that is another now. To be exhausted: what is not asked for is lost."""
+        of = (site.audience, site.language, site.as_of, site.release)
+        if of != self._of:  # nobody notes these: they are the same for all pages
+            self._known, self._reads, self._of = {}, {}, of
         changed = {read for read, found in self._reads.items() if answer(site, read) != found}
         before, self._known = self._known, {}
         unchanged, self._reads = self._reads, {}

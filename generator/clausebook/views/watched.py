@@ -6,6 +6,7 @@ Nothing else than the site may tell a view about the content; then whatever a pa
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from clausebook.diagnostics import Place
@@ -79,7 +80,9 @@ class _Part:
         self._notes, self._part, self._whole = notes, part, whole
 
     def __getattr__(self, name: str) -> Any:
-        return self._notes.shown(self._part, name, getattr(self._whole, name))
+        shown = self._notes.shown(self._part, name, getattr(self._whole, name))
+        self.__dict__[name] = shown  # whoever asks again need not be noted again
+        return shown
 
 
 class _Workspace(_Part):
@@ -152,7 +155,7 @@ def _noted(name: str) -> Any:
     def read(self: Watched) -> Any:
         return self.notes.shown("site", name, getattr(self.whole, name))
 
-    return property(read)
+    return cached_property(read)
 
 
 class Watched(Site):
@@ -167,9 +170,9 @@ class Watched(Site):
     def __init__(self, whole: Site, reads: Reads, finds: tuple[Callable[[Site], Any], ...] = ()) -> None:
         notes = _Notes(reads, finds)
         workspace = _Workspace(notes, "workspace", whole.workspace)
-        own = {"whole": whole, "notes": notes, "workspace": workspace, "words": whole.words}
-        fixed = {name: getattr(whole, name) for name in ("audience", "language", "as_of", "release")}
-        self.__dict__.update(own | fixed | {"addresses": _Addresses(notes, whole.addresses)})
+        fixed = {name: getattr(whole, name) for name in ("audience", "language", "as_of", "release", "words")}
+        own = {"whole": whole, "notes": notes, "workspace": workspace, "addresses": _Addresses(notes, whole.addresses)}
+        self.__dict__.update(fixed | own)
 
     problems = _noted("problems")
     silenced = _noted("silenced")
