@@ -48,10 +48,8 @@ def serve(root: Path, as_of: date | None, audience: str, port: int) -> None:
     try:
         check_port(port)
     except OSError as error:
-        click.echo(
-            f"clausebook: port {port} cannot be used: {(error.strerror or str(error)).lower()}; choose another with --port",
-            err=True,
-        )
+        reason = (error.strerror or str(error)).lower()
+        click.echo(f"clausebook: port {port} cannot be used: {reason}; choose another with --port", err=True)
         sys.exit(UNWRITTEN)
     click.echo(f"Making the {audience} site.")
     live = LiveSite(root, Audience(audience), lambda: site_date(root, as_of))

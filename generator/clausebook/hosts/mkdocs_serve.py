@@ -6,6 +6,7 @@ import html
 import logging
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -47,9 +48,8 @@ class Server(LiveReloadServer):
     def run(self) -> None:
         """Answer browsers and follow edits until Ctrl-C."""
         try:
-            self.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            pass
+            with suppress(KeyboardInterrupt):
+                self.serve()  # type: ignore[no-untyped-call]
         finally:
             self.shutdown()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from clausebook.views.site import Site
-from clausebook.views.watched import Read, Reads, Watched, answer
+from clausebook.views.watched import Parts, Read, Reads, Watched, answer
 from clausebook.workspace.index import Entry
 
 
@@ -29,6 +29,7 @@ class _Known(Generic[Entry]):
     recipe: Recipe[Entry]
     made: Entry
     reads: frozenset[Read]
+    parts: Parts
 
 
 @dataclass
@@ -51,7 +52,9 @@ class Remembered(Generic[Entry]):
             known = before.get(recipe.address)
             if known is None or known.recipe != recipe or not known.reads.isdisjoint(changed):
                 reads: Reads = {}
-                known = _Known(recipe, recipe.made(Watched(site, reads)), frozenset(reads))
+                parts = Parts(changed, known.parts.now if known is not None else {})
+                known = _Known(recipe, recipe.made(Watched(site, reads, parts)), frozenset(reads), parts)
+                parts.last = {}
                 self._reads |= reads
             else:
                 self._reads.update((read, unchanged[read]) for read in known.reads if read not in self._reads)

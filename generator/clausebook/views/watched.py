@@ -5,7 +5,8 @@ Nothing else than the site may tell a view about the content; then whatever a pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Set, ValuesView
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -49,6 +50,36 @@ def _part(site: Site, part: str) -> Any:
     if part == "places":
         return _Places(site.workspace)
     return {"site": site, "workspace": site.workspace, "index": site.workspace.index, "addresses": site.addresses}[part]
+
+
+class Part(NamedTuple):
+    """A part of a page, of what it was made, and what it read."""
+
+    given: tuple[Any, ...]
+    made: Any
+    reads: Reads
+
+
+@dataclass
+class Parts:
+    """The parts of one page: as they were made last, and as they are now. Those that read what has changed are made."""
+
+    changed: Set[Read] = frozenset()
+    last: dict[tuple[Any, ...], Part] = field(default_factory=dict)
+    now: dict[tuple[Any, ...], Part] = field(default_factory=dict)
+
+    def part(self, site: Watched, make: Callable[..., Entry], given: tuple[Any, ...]) -> Entry:
+        """The part that `make` makes of what is given, which is in the notes of `site` then."""
+        names = [one if isinstance(one, str) else id(one) for one in given]  # an item that is kept is the same object
+        key = (make, site.notes.finds, *names)
+        part = self.last.get(key)
+        if part is None or not self.changed.isdisjoint(part.reads.keys()):
+            reads: Reads = {}
+            part = Part(given, make(Watched(site.whole, reads, self, site.notes.finds), *given), reads)
+        self.now[key] = part
+        site.notes.reads.update(part.reads)
+        made: Entry = part.made
+        return made
 
 
 class _Notes:
@@ -166,12 +197,14 @@ class Watched(Site):
 
     whole: Site
     notes: _Notes
+    parts: Parts
 
-    def __init__(self, whole: Site, reads: Reads, finds: tuple[Callable[[Site], Any], ...] = ()) -> None:
+    def __init__(self, whole: Site, reads: Reads, parts: Parts, finds: tuple[Callable[[Site], Any], ...] = ()) -> None:
         notes = _Notes(reads, finds)
         workspace = _Workspace(notes, "workspace", whole.workspace)
         fixed = {name: getattr(whole, name) for name in ("audience", "language", "as_of", "release", "words")}
-        own = {"whole": whole, "notes": notes, "workspace": workspace, "addresses": _Addresses(notes, whole.addresses)}
+        addresses = _Addresses(notes, whole.addresses)
+        own = {"whole": whole, "notes": notes, "parts": parts, "workspace": workspace, "addresses": addresses}
         self.__dict__.update(fixed | own)
 
     problems = _noted("problems")
@@ -189,8 +222,12 @@ class Watched(Site):
         """The same, noted; a site that is found is watched too."""
         found: Any = self.whole.once(find)
         if isinstance(found, Site):
-            found = Watched(found, self.notes.reads, (*self.notes.finds, find))
+            found = Watched(found, self.notes.reads, self.parts, (*self.notes.finds, find))
         else:
             found = self.notes.shown("once", find, found)
         shown: Entry = found
         return shown
+
+    def part(self, make: Callable[..., Entry], *given: Any) -> Entry:
+        """The same; as it was made last, when it has read nothing that has changed."""
+        return self.parts.part(self, make, given)
