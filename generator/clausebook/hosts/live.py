@@ -58,6 +58,7 @@ class LiveSite:
         """
         with alone(self._root / "build"), collector_paused():
             organisation = checked(self._root, self._day(), memory=self._memory, kept=self._found)
+            self._forget(organisation)
             if organisation.errors:
                 return Updated(organisation, 0, ())
             whole = organisation.workspace.organisation
@@ -67,6 +68,11 @@ class LiveSite:
             pages = self._rebuilt(made)
         assert self._built is not None, "what is whole was built"
         return Updated(organisation, pages, self._built[2].broken())
+
+    def _forget(self, organisation: Checked) -> None:
+        """Let go of what was found in items that are no longer there."""
+        there = {id(item) for item in organisation.workspace.items}
+        self._found = {key: found for key, found in self._found.items() if key[1] in there}
 
     def _rebuilt(self, made: MadeSite) -> int:
         """Build what is another now; how many pages that were."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from clausebook.audience import project, visible_problems, visible_silenced
+from clausebook.audience import Cuts, project, visible_problems, visible_silenced
 from clausebook.audience.lapses import visible_lapses
 from clausebook.diagnostics import Level, Problem, Silenced
 from clausebook.hosts.changes import Compared
@@ -87,6 +87,7 @@ class OwnPage:
 class RememberedSite:
     """The pages and forms of a site as they were made last."""
 
+    cuts: Cuts = field(default_factory=Cuts)
     pages: Remembered[Page] = field(default_factory=Remembered)
     forms: Remembered[FormFile] = field(default_factory=Remembered)
 
@@ -109,7 +110,7 @@ def make(
 
     Raises AddressTaken when a page of the organisation's own would take the place of one of ours.
     """
-    shown = project(organisation.workspace, audience, organisation.as_of)
+    shown = project(organisation.workspace, audience, organisation.as_of, remembered.cuts if remembered else None)
     problems = visible_problems(organisation.problems, organisation.workspace, shown, audience)
     review = against.review(audience, language) if against and audience is not Audience.PUBLIC else None
     lapses = visible_lapses(organisation.workspace, shown, audience)

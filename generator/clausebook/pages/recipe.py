@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from clausebook.views.site import Site
-from clausebook.views.watched import Parts, Read, Reads, Watched, answer
+from clausebook.views.watched import Parts, Read, Reads, Watched, changed
 from clausebook.workspace.index import Entry
 
 
@@ -45,14 +45,14 @@ class Remembered(Generic[Entry]):
         of = (site.audience, site.language, site.as_of, site.release)
         if of != self._of:  # nobody notes these: they are the same for all pages
             self._known, self._reads, self._of = {}, {}, of
-        changed = {read for read, found in self._reads.items() if answer(site, read) != found}
+        another = changed(site, self._reads)
         before, self._known = self._known, {}
         unchanged, self._reads = self._reads, {}
         for recipe in recipes:
             known = before.get(recipe.address)
-            if known is None or known.recipe != recipe or not known.reads.isdisjoint(changed):
+            if known is None or known.recipe != recipe or not known.reads.isdisjoint(another):
                 reads: Reads = {}
-                parts = Parts(changed, known.parts.now if known is not None else {})
+                parts = Parts(another, known.parts.now if known is not None else {})
                 known = _Known(recipe, recipe.made(Watched(site, reads, parts)), frozenset(reads), parts)
                 parts.last = {}
                 self._reads |= reads

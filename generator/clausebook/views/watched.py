@@ -36,14 +36,26 @@ Reads = dict[Read, Any]
 """What was read, and what it was."""
 
 
-def answer(site: Site, read: Read) -> Any:
-    """What the same reading finds in another site."""
+def changed(site: Site, reads: Reads) -> frozenset[Read]:
+    """What the same readings find to be another in another site."""
+    sources: dict[tuple[Any, ...], Any] = {}
+    found = set()
+    for read, before in reads.items():
+        source = read[:3]
+        if source not in sources:
+            sources[source] = _source(site, read)
+        now = sources[source]
+        if read.key is not ALL:
+            now = now.get(read.key, NOTHING) if isinstance(now, Mapping) else now(*read.key)
+        if now is not before and now != before:
+            found.add(read)
+    return frozenset(found)
+
+
+def _source(site: Site, read: Read) -> Any:
     for find in read.finds:
         site = site.once(find)
-    found = site.once(read.name) if read.part == "once" else getattr(_part(site, read.part), read.name)
-    if read.key is ALL:
-        return found
-    return found.get(read.key, NOTHING) if isinstance(found, Mapping) else found(*read.key)
+    return site.once(read.name) if read.part == "once" else getattr(_part(site, read.part), read.name)
 
 
 def _part(site: Site, part: str) -> Any:
