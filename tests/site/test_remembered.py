@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from clausebook.hosts import sites
 from clausebook.hosts.sites import Checked, MadeSite, RememberedSite, checked, make
 from clausebook.model.base import Audience
-from tests.mutations import DAY, OPERATORS, Organisation, spots, written
 from clausebook.source import parse
+from tests.mutations import DAY, OPERATORS, Organisation, spots, written
 
 ROOT = Path(__file__).parents[2]
 

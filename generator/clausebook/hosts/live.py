@@ -40,7 +40,7 @@ class LiveSite:
 
     def __init__(self, root: Path, audience: Audience, day: Callable[[], date]) -> None:
         self.folder = root / "build" / "serve" / audience.value
-        self._root, self._audience, self._day = root, audience, day
+        self.root, self._audience, self._day = root, audience, day
         self._memory, self._remembered = Memory(), RememberedSite()
         self._found: Kept = {}
         self._built: tuple[MadeSite, LiveBuild, SiteLinks] | None = None
@@ -56,14 +56,14 @@ class LiveSite:
 
         Raises AddressTaken, Busy, BuildError, and OSError when something cannot be read or written.
         """
-        with alone(self._root / "build"), collector_paused():
-            organisation = checked(self._root, self._day(), memory=self._memory, kept=self._found)
+        with alone(self.root / "build"), collector_paused():
+            organisation = checked(self.root, self._day(), memory=self._memory, kept=self._found)
             self._forget(organisation)
             if organisation.errors:
                 return Updated(organisation, 0, ())
             whole = organisation.workspace.organisation
             language = whole.languages[0] if whole is not None else "en"
-            own = own_pages(self._root / "docs", self._audience)
+            own = own_pages(self.root / "docs", self._audience)
             made = make(organisation, self._audience, language, own, remembered=self._remembered)
             pages = self._rebuilt(made)
         assert self._built is not None, "what is whole was built"
@@ -79,7 +79,7 @@ class LiveSite:
         around = self._surroundings(made)
         before, self._built = self._built, None  # who is interrupted here begins anew
         if before is None or around != self._around:
-            write_folder(made, self._root, self.folder, self.site)
+            write_folder(made, self.root, self.folder, self.site)
             self._built = made, LiveBuild(self.folder, self._day()), SiteLinks(self.site, kept=self.folder / "links")
             self._around = around
             return len(made.pages) + len(made.own_pages)
@@ -100,8 +100,8 @@ class LiveSite:
 
     def _surroundings(self, made: MadeSite) -> object:
         """All that a page shows beside its own text, and whatever is no page: when it changes, all is built."""
-        content = self._root / made.site.workspace.content
-        own = [(page.path, (self._root / "docs" / page.path).read_bytes()) for page in made.own_pages]
+        content = self.root / made.site.workspace.content
+        own = [(page.path, (self.root / "docs" / page.path).read_bytes()) for page in made.own_pages]
         files = [(path, _stamp(content / path)) for path in made.files]
         fronts = [(page.path, page.text.partition("\n---\n")[0]) for page in made.pages]
         return made.site.as_of, written(settings(made)), fronts, [form.path for form in made.forms], own, files
