@@ -10,6 +10,7 @@ import importlib.util
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,9 @@ import pytest
 
 import clausebook.rules
 from clausebook.diagnostics import Problem, Rule
-from clausebook.rules import ALL_RULES, check
+from clausebook.rules import Context, check
+from clausebook.rules.every_rule import ALL_RULES
+from clausebook.rules.registry import CHECKS, OF_AUDITS, module
 from clausebook.workspace import read
 
 HERE = Path(__file__).parent
@@ -150,6 +153,24 @@ def test_the_page_shows_the_example(rule: Rule, example: str, examined: Examined
     assert (len(paths), len(blocks)) == (1, 1), "one line with the path in backticks, and one yaml block"
     folder, _ = examined(rule, example)
     assert blocks[0] in (folder / paths[0]).read_bytes().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("name", OF_AUDITS)
+def test_a_rule_of_audits_has_nothing_to_say_where_there_are_none(name: str, examined: Examined) -> None:
+    """Its own example without programmes, audits, nonconformities and checklists: a check does not even import it."""
+    rule = module(name)
+    folder, found = examined(rule.RULE, "fails")
+    assert rule.RULE.code in {problem.rule.code for problem in found}
+    workspace, _ = read(folder)
+    without = replace(workspace, programmes=(), audits=(), nonconformities=(), checklists=())
+    assert list(rule.check(Context(without, AS_OF))) == []
+
+
+def test_every_rule_is_applied_once() -> None:
+    """A module that is in no list would never be asked."""
+    names = [*CHECKS, *OF_AUDITS]
+    there = {path.stem for path in PAGES.parent.glob("*.py") if "\ndef check(context: Context) ->" in path.read_text()}
+    assert sorted(names) == sorted(there - {"settings_disagree"})
 
 
 def test_no_companion_without_a_rule() -> None:

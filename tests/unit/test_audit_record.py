@@ -19,7 +19,7 @@ from markupsafe import escape
 from clausebook.audits.answers_file import AnswersFile
 from clausebook.audits.memory import last_day
 from clausebook.cli import cli
-from clausebook.commands import together
+from clausebook.commands import aside
 from clausebook.commands.audit_export import take_out
 from clausebook.commands.audit_import import Imported, bring_back
 from clausebook.commands.content import Content
@@ -293,7 +293,7 @@ def test_a_crash_between_two_files_is_mended_by_the_next_import(
             patch.setattr(Path, "replace", crash)
             with pytest.raises(KeyboardInterrupt):
                 brought_back(broken, page)
-        assert not [file for file in broken.files() if file.endswith(".part")]
+        assert not [file for file in broken.files() if file.endswith("part")]
         brought_back(broken, page)
         assert {file: data for file, data in broken.files().items() if "AUD-2026-01" in file} == wanted
 
@@ -309,7 +309,7 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(larkfield: Larkfield, m
         if count == 3:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(together.os, "fsync", full)
+    monkeypatch.setattr(aside.os, "fsync", full)
     with pytest.raises(Refused, match="no space left"):
         brought_back(larkfield, finished(larkfield.page()))
     assert larkfield.files() == before

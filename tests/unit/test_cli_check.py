@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 
 from clausebook import cli as cli_package
 from clausebook.cli.group import COMMANDS
-from clausebook.rules import ALL_RULES
 from clausebook.rules import check as apply_rules
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.workspace import read
 
 CODES = {rule.code for rule in ALL_RULES}

@@ -24,7 +24,8 @@ from clausebook.cli.check import PROBLEMS
 from clausebook.diagnostics import Level
 from clausebook.model.base import fields_of
 from clausebook.model.kinds import CONTENT_KINDS, Retired, kind_of
-from clausebook.rules import ALL_RULES, check
+from clausebook.rules import check
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.prose import KINDS as MENTIONED
 from clausebook.workspace import read
 

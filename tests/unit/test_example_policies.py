@@ -147,8 +147,8 @@ def test_a_recorded_contradiction_is_warned_about() -> None:
 
 @pytest.mark.parametrize("workspace", [name for name in WORKSPACES if name != "osprelle-payments"])
 def test_a_policy_that_agrees_with_itself_is_clean(workspace: str) -> None:
-    """Nothing else that real organisations publish is warned about."""
-    assert codes(POLICIES / workspace) == set()
+    """Nothing else that real organisations publish is warned about, but that no day is named for going outside."""
+    assert codes(POLICIES / workspace) - {"TIM012"} == set()
 
 
 @pytest.mark.parametrize("workspace", WORKSPACES)

@@ -118,9 +118,10 @@ def test_times_in_words() -> None:
 
 @pytest.mark.parametrize("path", REGIMES, ids=lambda path: path.stem)
 def test_a_regime_says_where_it_has_its_figures(path: Path) -> None:
-    """Its id is the name of its file, cases exist, an end names a successor, and what was seen says where."""
+    """Its id is the name of its file, cases and elements exist, an end names a successor, what was seen says where."""
     data = yaml.safe_load(path.read_text("utf-8"))
     assert data["id"] == path.stem
+    assert set(data.get("elements", ())) <= {element.id for element in elements()}
     cases = {case["id"] for case in data.get("cases", ())}
     assert {limit["case"] for limit in data.get("limits", ()) if "case" in limit} == cases
     assert ("in_force_until" in data) == ("superseded_by" in data)

@@ -77,6 +77,67 @@ def test_independent_of_a_stage_with_the_same_owner(content: Path) -> None:
     assert said(content, "ROL006") == [Level.WARNING]
 
 
+def test_one_position_in_two_roles_decides_twice(content: Path) -> None:
+    """The role is another and the person is not; a position that held the other role before is another person."""
+    example(content, "ROL006")
+    edit(
+        content,
+        POLICY,
+        "    kind: escalation\n    owner: complaints-manager\n",
+        "    kind: escalation\n    owner: reviewer\n",
+    )
+    role = "  - id: reviewer\n    title: Reviewer\n    audience:\n      - public\n    holder:\n"
+    add(content, "roles.yml", f"{role}      position: head of customer  service\n")
+    (problem,) = found(content)
+    assert problem.rule.code == "ROL006"
+    assert problem.message == (
+        "stage `review` (`reviewer`) and stage `answer` (`complaints-manager`) are both for `head of customer  service`"
+    )
+    add(content, "roles.yml", "      until: 2026-01-31\n")
+    edit(
+        content,
+        "roles.yml",
+        "position: Head of customer service\n",
+        "position: Head of customer service\n      since: 2026-02-01\n",
+    )
+    assert said(content, "ROL006") == []
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    name: The board looks at it\n", "    name: The Water ombudsman\n"),
+        (
+            "    owner: managing-director\n    independent_of:\n      - answer\nexternal",
+            "    owner: managing-director\n    time_rules:\n      - BODY\nexternal",
+        ),
+        ("    owner: managing-director\n    independent_of:\n      - answer\nexternal", "external"),
+        (
+            "  - id: review\n    name: Somebody else looks at it again\n    kind: escalation\n",
+            "  - id: review\n    name: A\n",
+        ),
+    ],
+    ids=["outside", "outside by its limit", "in nobody's hands", "a phase"],
+)
+def test_a_stage_that_may_be_outside_is_not_counted(content: Path, old: str, new: str) -> None:
+    """A regulator counts the stages inside: an outside body is none, and neither is a second phase of the first."""
+    example(content, "ROL008")
+    body = "  - id: BODY\n    event: decision\n    title: The ombudsman decides\n    actor: body\n    from: referral\n"
+    edit(content, POLICY, "stages:\n", f"{body}stages:\n")
+    edit(content, POLICY, old, new)
+    assert said(content, "ROL008") == []
+
+
+def test_a_stage_is_for_somebody_else_where_the_policy_says_so(content: Path) -> None:
+    """`independent_of` is enough, whoever decides; the role of the stage before is not, even where no limit is set."""
+    example(content, "ROL009")
+    edit(content, POLICY, "    time_rules:\n      - REVIEW\n", "    independent_of:\n      - answer\n")
+    assert found(content) == []
+    edit(content, POLICY, "    independent_of:\n      - answer\n", "    owner: complaints-manager\n")
+    edit(content, POLICY, "    stage: answer\n", "")
+    assert [problem.rule.code for problem in found(content)] == ["ROL009"]
+
+
 def test_a_deputy_who_held_the_role_before(content: Path) -> None:
     """The same position at another time is no deputy of itself; however it is capitalised at the same time it is."""
     edit(
@@ -254,3 +315,32 @@ def test_records_of_a_series_join_up(content: Path, second: str, third: str, exp
     path.write_text(path.read_text("utf-8") + text, "utf-8")
     gaps = [problem.message for problem in found(content) if problem.rule.code == "EVD011"]
     assert gaps == [f"no record of series `report` covers {days}" for days in expected]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("    kind: ombudsman\n", "    kind: ombudsman\n    grounds:\n      - at-any-time\n"),
+        ("    kind: ombudsman\n", "    kind: regulator\n"),
+        ("    kind: ombudsman\n", "    kind: ombudsman\n    refer_within:\n      text: before a year has passed\n"),
+        (
+            "time_rules:\n  - id: ACK\n",
+            "time_rules:\n  - id: REFER\n    event: referral\n    title: You can go outside\n    actor: complainant\n"
+            "    within:\n      amount: 1\n      unit: years\n    from: answer\n  - id: ACK\n",
+        ),
+    ],
+    ids=["at any time", "no deadlines", "in words", "one for all"],
+)
+def test_a_complainants_own_deadline_is_said_in_several_ways(content: Path, old: str, new: str) -> None:
+    """A field, words, one time rule for all bodies, or a body that does not ask for it."""
+    example(content, "TIM012")
+    assert said(content, "TIM012") == [Level.WARNING]
+    edit(content, POLICY, old, new)
+    assert said(content, "TIM012") == []
+
+
+def test_until_when_one_may_ask_for_a_review(content: Path) -> None:
+    """A promise to answer a review does not say until when one may ask for it."""
+    example(content, "ROL006")
+    edit(content, POLICY, "    event: review-request\n", "    event: follow-up\n")
+    assert said(content, "TIM012") == [Level.WARNING]

@@ -156,4 +156,33 @@ def test_the_language_of_a_text_is_where_its_reference_stands(content: Path) -> 
     )
     workspace, _ = read(content.parent)
     (problem,) = check(workspace, AS_OF)
-    assert (problem.place.line, problem.place.column) == (6, 11)
+    assert (problem.place.line, problem.place.column) == (6, 12)
+
+
+@pytest.mark.parametrize(
+    "meaning, place",
+    [
+        ("see [[time:X]]", (4, 18, 28)),
+        ("'the week''s [[time:X]]'", (4, 27, 37)),
+        ("'[[kind:X]] of the week''s [[time:X]]'", (4, 15, 25)),
+        ("|\n      One\n\n      two [[time:X]]", (7, 11, 21)),
+        (">-\n      One [[time:day]]\n      [[time:X]]", (5, 11, 23)),
+        ('"see \\x5b[time:X]]"', (4, 14, 33)),
+    ],
+    ids=["plain", "quoted", "first of two", "lines kept", "folded", "written as an escape"],
+)
+def test_a_reference_is_pointed_at_where_it_stands(content: Path, meaning: str, place: tuple[int, int, int]) -> None:
+    """Not at the text that it is in, which may be a page long; but at that where it is written as an escape."""
+    put(content, "glossary.yml", f"terms:\n  - id: day\n    term: Day\n    meaning: {meaning}\n")
+    first = found(content)[0].place
+    assert (first.line, first.column, first.end) == place
+
+
+def test_the_second_time_the_same_words_stand_there_is_another_place(content: Path) -> None:
+    """Two mistakes that are written alike are two places."""
+    put(
+        content,
+        "glossary.yml",
+        "terms:\n  - id: day\n    term: Day\n    meaning: >-\n      [[time:X]]\n      [[time:X]]\n",
+    )
+    assert [(one.place.line, one.place.column) for one in found(content)] == [(5, 7), (6, 7)]

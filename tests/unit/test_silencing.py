@@ -20,7 +20,7 @@ from clausebook.diagnostics import Level
 from clausebook.hosts.sites import checked, make
 from clausebook.model.base import Audience
 from clausebook.pages.page import page as render
-from clausebook.rules import ALL_RULES
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.levels import BY_TIME, GUESSED, level_of
 from clausebook.rules.never_silenced import changeable
 from clausebook.views.silenced import silenced_view

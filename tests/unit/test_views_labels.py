@@ -23,7 +23,7 @@ from clausebook.model import (
     policy_answers,
 )
 from clausebook.model import time_rule as time
-from clausebook.rules import ALL_RULES
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.views.documents import LEVELS
 from clausebook.views.labels import LABELS, label
 from clausebook.views.problems import FAMILIES

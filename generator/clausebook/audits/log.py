@@ -16,7 +16,6 @@ from clausebook.model.audit import Audit
 from clausebook.source.collector import collector_paused
 from clausebook.workspace.workspace import Workspace
 
-SUFFIX = ".events.jsonl"
 BACK = "Take the log back from git as it was committed; import the files of the devices again if it never was."
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from clausebook.audits import shape
 from clausebook.audits.answers_file import AnswersFile
 from clausebook.audits.fold import State
-from clausebook.audits.log import SUFFIX
+from clausebook.audits.log_name import SUFFIX
 from clausebook.audits.record_answers import Asking, answers, decisions
 from clausebook.audits.record_findings import (
     ADVERSE,

@@ -10,10 +10,9 @@ from functools import cached_property
 
 from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.model.base import Item
-from clausebook.rules import file_paths, nothing_said
 from clausebook.rules.context import Context, Kept
 from clausebook.rules.located import ItemAt, item_at
-from clausebook.rules.registry import CHECKS
+from clausebook.rules.registry import checks
 from clausebook.workspace import Workspace
 
 LEFT_OUT = frozenset({"EVD002", "DOC014"})
@@ -62,7 +61,7 @@ def standing(workspace: Workspace, reading: Iterable[Problem], as_of: date, kept
     context = Context(workspace, as_of, {} if kept is None else kept)
     found = [
         problem
-        for module in (*CHECKS, file_paths, nothing_said)
+        for module in checks(workspace)
         if getattr(getattr(module, "RULE", None), "code", "") not in LEFT_OUT
         for problem in module.check(context)
     ]

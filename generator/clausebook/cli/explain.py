@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from clausebook.diagnostics import did_you_mean
-from clausebook.rules import ALL_RULES
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.explain import FAMILIES, page_of
 
 

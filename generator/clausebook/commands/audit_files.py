@@ -8,7 +8,8 @@ from pathlib import Path
 
 from clausebook.audits.answers_file import LARGEST, AnswersFile, Unread, read_file
 from clausebook.audits.canonical import canonical
-from clausebook.audits.log import SUFFIX, read_log
+from clausebook.audits.log import read_log
+from clausebook.audits.log_name import SUFFIX
 from clausebook.audits.merge import merge
 from clausebook.commands.files import Refused
 

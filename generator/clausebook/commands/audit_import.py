@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 from clausebook.audits.answers_file import AnswersFile, Unread
 from clausebook.audits.fold import summary
-from clausebook.audits.log import SUFFIX, log_bytes, log_of, read_log_at
+from clausebook.audits.log import log_bytes, log_of, read_log_at
+from clausebook.audits.log_name import SUFFIX
 from clausebook.audits.quoted_yaml import entry
 from clausebook.audits.record import Record, compose
 from clausebook.commands.audit_conflicts import blocks, what_to_do

@@ -11,7 +11,7 @@ import subprocess
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from clausebook.audits.log import SUFFIX
+from clausebook.audits.log_name import SUFFIX
 from clausebook.diagnostics import Place, Problem
 from clausebook.rules import Context
 from clausebook.rules.audit_logs import FOLDER, logged

@@ -19,7 +19,7 @@ from clausebook.changes.speech import speaking
 from clausebook.changes.tree import folder
 from clausebook.model.base import Audience
 from clausebook.rules.context import Context
-from clausebook.rules.lookup import RETIRED_IN
+from clausebook.rules.lookup import retired_in
 from clausebook.views.words import Words
 from clausebook.workspace import Workspace, read
 from clausebook.workspace.memory import Memory
@@ -76,5 +76,5 @@ def _seen_before(shown: Workspace, before: Workspace) -> tuple[RetiredId, ...]:
     return tuple(
         entry
         for entry in shown.retired
-        if any(before.find(kind, entry.entry.id) is not None for kind in RETIRED_IN[entry.kind])
+        if any(before.find(kind, entry.entry.id) is not None for kind in retired_in(entry.kind))
     )

@@ -15,7 +15,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
 from clausebook.hosts.build import BuildError
-from clausebook.hosts.mkdocs_pages import PagesPlugin
+from clausebook.hosts.mkdocs_pages import PagesPlugin, hand_over
 
 
 class LiveBuild:
@@ -34,7 +34,7 @@ class LiveBuild:
         self._search = cast(Any, plugins["material/search"])
         self._shown: list[File] = list(self._made.files.documentation_pages())
         self._entries: dict[str, list[Any]] = {}
-        for entry in self._search.search_index.entries:
+        for entry in self._made.entries:
             self._entries.setdefault(entry["location"].partition("#")[0], []).append(entry)
 
     def again(self, paths: Iterable[str]) -> tuple[str, ...]:
@@ -46,6 +46,7 @@ class LiveBuild:
         """Write the index of the search."""
         urls = [file.page.url for file in self._shown if file.page is not None]
         self._search.search_index.entries = [entry for url in urls for entry in self._entries.get(url, ())]
+        hand_over(self._config)
         self._search.on_post_build(config=self._config)
 
     def _again(self, file: File) -> str:

@@ -19,8 +19,9 @@ from clausebook.pages.navigation import Entry, navigation
 from clausebook.pages.page import Page
 from clausebook.pages.recipe import Recipe, Remembered
 from clausebook.pages.site_pages import site_pages
-from clausebook.rules import ALL_RULES, examine
+from clausebook.rules import examine
 from clausebook.rules.context import Kept
+from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.explain import page_of
 from clausebook.views.site import Site
 from clausebook.workspace import Workspace, read

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import Any, cast
 
 from pydantic import create_model
 
-from clausebook.model.audit import Audit, Programme
 from clausebook.model.base import EVERYONE, Item, Model, seen_by
-from clausebook.model.catalogue import Catalogue, Crosswalk, UsualMeasure
-from clausebook.model.checklist import Checklist
-from clausebook.model.compliance import Document, Evidence, Statement
-from clausebook.model.nonconformity import Nonconformity
-from clausebook.model.organisation import Organisation
-from clausebook.model.people import Body, Role, Step
-from clausebook.model.performance import Measure, Objective, Term
-from clausebook.model.policy import Policy
-from clausebook.model.regime import Regime
-from clausebook.model.silence import Silence
 from clausebook.model.text import Text
 from clausebook.model.values import AnyId, Day
 
@@ -34,12 +25,26 @@ class Retired(Model):
 
 @dataclass(frozen=True)
 class FileKind:
-    """One kind of file: `folder` is the first part of its path, with or without an ending."""
+    """One kind of file: `folder` is the first part of its path, with or without an ending.
+
+    It holds lists under the keys of `listed`, or is one item, `alone`. Both name module and class of a model, which
+    is made when the first file of the kind is read: each takes Python a millisecond.
+    """
 
     name: str
     folder: str
-    lists: Mapping[str, type[Item]]
-    whole: type[Item] | None = None
+    listed: Mapping[str, str]
+    alone: str = ""
+
+    @cached_property
+    def lists(self) -> Mapping[str, type[Item]]:
+        """The models of the items in each list."""
+        return {key: _model(path) for key, path in self.listed.items()}
+
+    @cached_property
+    def whole(self) -> type[Item] | None:
+        """The model of a file that is one item."""
+        return _model(self.alone) if self.alone else None
 
     @property
     def model(self) -> type[Model]:
@@ -55,23 +60,28 @@ class FileKind:
         return create_model(name, __base__=Model, __doc__=f"A file of kind {self.name}.", **fields)
 
 
+def _model(path: str) -> type[Item]:
+    module, _, name = path.partition(".")
+    return cast("type[Item]", getattr(import_module(f"clausebook.model.{module}"), name))
+
+
 CONTENT_KINDS = (
-    FileKind("organisation", "organisation", {}, Organisation),
-    FileKind("policy", "policies", {}, Policy),
-    FileKind("roles", "roles", {"roles": Role, "bodies": Body}),
-    FileKind("process", "process", {"steps": Step}),
-    FileKind("documents", "documents", {"documents": Document}),
-    FileKind("statements", "statements", {"statements": Statement}),
-    FileKind("evidence", "evidence", {"evidence": Evidence}),
-    FileKind("objectives", "objectives", {"objectives": Objective, "measures": Measure}),
-    FileKind("audits", "audits", {"programmes": Programme, "audits": Audit}),
-    FileKind("nonconformities", "nonconformities", {"nonconformities": Nonconformity}),
-    FileKind("glossary", "glossary", {"terms": Term}),
-    FileKind("silenced", "silenced", {"silenced": Silence}),
-    FileKind("catalogue", "catalogues", {}, Catalogue),
-    FileKind("crosswalk", "crosswalks", {}, Crosswalk),
-    FileKind("regime", "regimes", {}, Regime),
-    FileKind("checklist", "checklists", {}, Checklist),
+    FileKind("organisation", "organisation", {}, "organisation.Organisation"),
+    FileKind("policy", "policies", {}, "policy.Policy"),
+    FileKind("roles", "roles", {"roles": "people.Role", "bodies": "people.Body"}),
+    FileKind("process", "process", {"steps": "people.Step"}),
+    FileKind("documents", "documents", {"documents": "compliance.Document"}),
+    FileKind("statements", "statements", {"statements": "compliance.Statement"}),
+    FileKind("evidence", "evidence", {"evidence": "compliance.Evidence"}),
+    FileKind("objectives", "objectives", {"objectives": "performance.Objective", "measures": "performance.Measure"}),
+    FileKind("audits", "audits", {"programmes": "audit.Programme", "audits": "audit.Audit"}),
+    FileKind("nonconformities", "nonconformities", {"nonconformities": "nonconformity.Nonconformity"}),
+    FileKind("glossary", "glossary", {"terms": "performance.Term"}),
+    FileKind("silenced", "silenced", {"silenced": "silence.Silence"}),
+    FileKind("catalogue", "catalogues", {}, "catalogue.Catalogue"),
+    FileKind("crosswalk", "crosswalks", {}, "catalogue.Crosswalk"),
+    FileKind("regime", "regimes", {}, "regime.Regime"),
+    FileKind("checklist", "checklists", {}, "checklist.Checklist"),
 )
 """The kinds of file below `content/`; `files/` holds evidence and is not read."""
 
@@ -83,6 +93,3 @@ def kind_of(relative: str) -> FileKind | None:
     first = relative.split("/", 1)[0]
     name = first.rsplit(".", 1)[0] if "/" not in relative else first
     return next((kind for kind in CONTENT_KINDS if kind.folder == name), None)
-
-
-__all__ = ["CONTENT_KINDS", "EVIDENCE_FOLDER", "FileKind", "Retired", "UsualMeasure", "kind_of"]

@@ -6,11 +6,11 @@ whether that was seen or is only known.
 
 from typing import ClassVar, Literal
 
-from clausebook.model.base import EVERYONE, Audience, Item, Model, seen_by
+from clausebook.model.base import EVERYONE, Audience, Flag, Item, Model, seen_by
 from clausebook.model.durations import Duration
 from clausebook.model.text import Text
 from clausebook.model.time_rule import Actor, Event, Start
-from clausebook.model.values import Address, ClauseRef, Code, Day, RegimeRef, Slug
+from clausebook.model.values import Address, ClauseRef, Code, Day, RegimeRef, Slug, Whole
 
 Sure = Literal["seen", "known"]
 """seen: in a source that somebody opened. known: general knowledge, to be confirmed before anybody relies on it."""
@@ -62,6 +62,15 @@ class RegimeFact(Figure):
     what: Text = seen_by(EVERYONE, "What it says, in our own words.")
 
 
+class StagesAsked(RegimeFact):
+    """What a regime expects of the stages that a complaint passes inside the organisation."""
+
+    at_most: Whole | None = seen_by(EVERYONE, "No more stages than this, the first answer included.", None)
+    by_another: Flag = seen_by(
+        EVERYONE, "`true` where a later stage is for somebody who decided no earlier one.", False
+    )
+
+
 class ClosedPlace(Figure):
     """A place that complainants were sent to and that is closed."""
 
@@ -90,6 +99,7 @@ class Regime(Item):
     external_body: Text | None = seen_by(EVERYONE, "The body outside that takes complaints.", None)
     cases: tuple[RegimeCase, ...] = seen_by(EVERYONE, "Complaints with limits of their own.", ())
     limits: tuple[RegimeLimit, ...] = seen_by(EVERYONE, "Its limits.", ())
+    stages: tuple[StagesAsked, ...] = seen_by(EVERYONE, "What it expects of the stages inside.", ())
     facts: tuple[RegimeFact, ...] = seen_by(EVERYONE, "What else it says.", ())
     closed: tuple[ClosedPlace, ...] = seen_by(EVERYONE, "Places that are closed.", ())
     elements: tuple[Code, ...] = seen_by(EVERYONE, "The elements of a policy that it asks for.", ())

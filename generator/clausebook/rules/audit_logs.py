@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from clausebook.model.audit import Audit
 from clausebook.rules.context import Context
 from clausebook.rules.files import leaves, located
+
+if TYPE_CHECKING:
+    from clausebook.model.audit import Audit
 
 FOLDER = "audits"
 

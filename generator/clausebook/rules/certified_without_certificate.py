@@ -44,11 +44,10 @@ def check(context: Context) -> Iterator[Problem]:
         if item.kind_name in ("catalogue", "crosswalk"):
             continue
         for language, text in visit.value.items():
-            if (
-                "10002" in text
-                and _CERTIFIED.search(text)
-                and any(_says_so(sentence) for sentence in _SENTENCE.findall(text))
-            ):
+            if "10002" not in text or not _CERTIFIED.search(text):
+                continue
+            said = next(filter(None, map(_says_so, _SENTENCE.finditer(text))), None)
+            if said is not None:
                 route = (*visit.route, language) if language else visit.route
                 yield context.problem(
                     RULE,
@@ -57,6 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
                     message="`certified` is said of ISO 10002, and no certificate is recorded",
                     label="no certificate",
                     help="say what was done: `self-declared`, `assessed` or `aligned`",
+                    words=(text, *said),
                 )
 
 
@@ -70,6 +70,8 @@ def _is_10002(context: Context, claim: Claim) -> bool:
     return book is not None and _STANDARD.search(str(book.standard)) is not None
 
 
-def _says_so(sentence: str) -> bool:
-    rest = _DENIED.sub("", sentence)
-    return _CERTIFIED.search(rest) is not None and _STANDARD.search(sentence) is not None
+def _says_so(sentence: re.Match[str]) -> tuple[int, int] | None:
+    """Where a sentence says `certified` of ISO 10002."""
+    rest = _DENIED.sub(lambda denied: " " * len(denied[0]), sentence[0])
+    found = _CERTIFIED.search(rest) if _STANDARD.search(sentence[0]) else None
+    return (sentence.start() + found.start(), sentence.start() + found.end()) if found else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
-from clausebook.model.answer_scale import AnswerScale
-from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.rules.context import Context
 
-Asked = tuple[ChecklistItem, tuple[str | int, ...]]
+if TYPE_CHECKING:
+    from clausebook.model.answer_scale import AnswerScale
+    from clausebook.model.checklist import Checklist, ChecklistItem
+
+Asked: TypeAlias = "tuple[ChecklistItem, tuple[str | int, ...]]"
 """An item, and the route to it."""
 
 

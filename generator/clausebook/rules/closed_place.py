@@ -39,9 +39,9 @@ def check(context: Context) -> Iterator[Problem]:
         return
     over = ended(context)
     for item, route, words in _said(context):
-        place = _closed(words, closed)
-        if place is not None and not is_over(item, route, over) and not _TOLD & set(route):
-            yield _problem(context, item, route, place)
+        found = _closed(words, closed)
+        if found is not None and not is_over(item, route, over) and not _TOLD & set(route):
+            yield _problem(context, item, route, words, *found)
 
 
 def _said(context: Context) -> Iterator[tuple[Item, Route, str]]:
@@ -68,21 +68,25 @@ def _addresses(item: Item) -> Iterator[tuple[Route, str | None]]:
             yield ("time_rules", index, "source", "url"), rule.source.url if rule.source else None
 
 
-def _closed(words: str, closed: list[tuple[str, ClosedPlace]]) -> ClosedPlace | None:
-    """The closed place that a text names by its address."""
+def _closed(words: str, closed: list[tuple[str, ClosedPlace]]) -> tuple[str, ClosedPlace] | None:
+    """The closed place that a text names by its address, and that address."""
     if "/" not in words and "%2" not in words:
         return None
     plain = unquote(words).casefold()
-    return next((place for address, place in closed if address in plain), None)
+    return next((one for one in closed if one[0] in plain), None)
 
 
-def _problem(context: Context, item: Item, route: tuple[str | int, ...], place: ClosedPlace) -> Problem:
+def _problem(
+    context: Context, item: Item, route: tuple[str | int, ...], words: str, address: str, place: ClosedPlace
+) -> Problem:
+    at = words.casefold().find(address)
     instead = str(place.instead)
     return context.problem(
         RULE,
         item,
         *route,
-        message=f"`{place.addresses[0]}` is {place.name}, closed on {place.closed} ({SURE[place.status]})",
+        message=f"`{address}` is {place.name}, closed on {place.closed} ({SURE[place.status]})",
         label="closed",
         help=instead[:1].lower() + instead[1:].rstrip("."),
+        words=(words, at, at + len(address)) if at >= 0 else None,
     )

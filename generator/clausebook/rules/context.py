@@ -15,6 +15,7 @@ from clausebook.model.kinds import kind_of
 from clausebook.model.text import Verbatim
 from clausebook.model.walk import Visit, cited
 from clausebook.rules.prose import Mention, mentions
+from clausebook.rules.words import lines_of, words_at
 from clausebook.workspace import Workspace
 from clausebook.workspace.workspace import ANY, RetiredId, bare
 
@@ -23,6 +24,9 @@ Cited = tuple[Item, Visit]
 
 
 Found = TypeVar("Found")
+
+Words = tuple[str, int, int]
+"""A text, and where in it some words begin and end."""
 
 Kept = dict[tuple[Callable[[Item], Any], int], tuple[Item, Any]]
 """What was found in an item. The item is kept too, so that nothing else can have its place in memory."""
@@ -51,6 +55,7 @@ class Context:
     as_of: date
     kept: Kept = field(default_factory=dict, repr=False, compare=False)
     _answers: dict[Callable[[Context], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lines: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, find: Callable[[Context], Found]) -> Found:
         """What `find` finds in this workspace: worked out for the first rule that asks, and kept for the others."""
@@ -81,14 +86,26 @@ class Context:
         help: str = "",
         related: tuple[Related, ...] = (),
         key: bool = False,
+        words: Words | None = None,
     ) -> Problem:
-        """A problem of `rule` at a value of `item`, or at its key; `route` is counted from the item."""
-        place = self.workspace.place(item, *route, key=key)
+        """A problem of `rule` at a value of `item`, at its key, or at some words of a text."""
+        place = self.words(item, route, words) if words else self.workspace.place(item, *route, key=key)
         return rule.problem(message, place, label=label, help=help, related=related)
 
     def place(self, item: Item, *route: str | int) -> Place:
         """Where a value of an item stands."""
         return self.workspace.place(item, *route)
+
+    def words(self, item: Item, route: tuple[str | int, ...], words: Words) -> Place:
+        """Where some words of the text at `route` stand; the text itself, where they are written otherwise."""
+        whole, file = self.workspace.place(item, *route), item.origin.file
+        places = self.workspace.places.get(file)
+        if places is None:
+            return whole
+        if file not in self._lines:
+            self._lines[file] = lines_of(self.workspace.root / file)
+        first, last = places.lines((*item.origin.route, *route))
+        return words_at(whole, self._lines[file][first - 1 : last], *words) or whole
 
     def unreadable(self, id: str) -> bool:
         """Whether the id stands in a part that could not be read: its own problem is enough."""
@@ -145,9 +162,9 @@ class Context:
             kind = kind_of(file.removeprefix(f"{self.workspace.content}/"))
             if kind is None or not file.startswith(f"{self.workspace.content}/"):
                 continue
-            lists = ((key, built[(file, key)]) for key in kind.lists)
+            lists = ((key, built[(file, key)]) for key in kind.listed)
             missed = any(places.has((key, count)) or (places.has((key,)) and not count) for key, count in lists)
-            if places.tree is None or missed or (kind.whole is not None and not built[(file,)]):
+            if places.tree is None or missed or (kind.alone and not built[(file,)]):
                 failed.add(kind.name)
         return frozenset(failed)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.text import Text
-from clausebook.rules.authors import named_authors
 from clausebook.rules.context import Context
 from clausebook.rules.files import located, named_files
 from clausebook.rules.publicity import published
@@ -28,6 +27,8 @@ def check(context: Context) -> Iterator[Problem]:
         file = located(context, name) if id(item) in seen else None
         if file is None or not file.is_file():
             continue
+        from clausebook.rules.authors import named_authors  # it knows many forms of file, and few publish any
+
         places = [where for where, words in named_authors(file) if not _known(words.casefold(), ours)]
         if places:
             yield context.problem(

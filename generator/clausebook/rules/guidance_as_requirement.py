@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clausebook.diagnostics import Level, Problem, Rule
-from clausebook.model.audit import Audit
 from clausebook.model.base import Item
 from clausebook.rules.context import Context
 from clausebook.rules.over import ended, is_over
 from clausebook.rules.prose import marks
 from clausebook.rules.publicity import published, value_is_public
+from clausebook.rules.words import span_of
 
 RULE = Rule("PUB005", "guidance-as-requirement", Level.ERROR, "guidance is said to require something")
 AMONG_STAFF = replace(RULE, level=Level.WARNING)
@@ -26,17 +26,15 @@ _WHERE = (
 )
 _BEFORE = r"(?:^|[,:]\s|\b(?:as|what|that|because|since|which|than|where|when|but|if|so)\s)\s*(?:and\s+)?"
 _ADVERB = r"(?:\s+(?:also|clearly|explicitly|expressly|further|itself|specifically|therefore|now|only))?"
-_CLAIMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # ISO 10002 requires …; ISO 10002 shall …: only where it is the subject, not "an audit against ISO 10002".
-        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
-        r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
-        rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
-        rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
-        rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
-    )
+_CLAIMS = (
+    # ISO 10002 requires …; ISO 10002 shall …: only where it is the subject, not "an audit against ISO 10002".
+    rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
+    r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
+    rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
+    rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
+    rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
 )
+"""Compiled at the first text that may hold one: `re` keeps them, and most checks meet none."""
 _DEMANDS = re.compile(r"requir|demand|mandat|oblige|prescribe|shall|must", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:\.\d[^.!?;\n]*)*")
 _DENIED = re.compile(
@@ -59,24 +57,30 @@ def check(context: Context) -> Iterator[Problem]:
         for language, text in visit.value.items():
             if ("1000" not in text and "[[clause:" not in text) or not _DEMANDS.search(text):
                 continue
-            if item.kind_name in ("catalogue", "crosswalk") or isinstance(item, Audit):
+            if item.kind_name in ("catalogue", "crosswalk", "audit"):
                 continue
             if is_over(item, visit.route, over):
                 continue
             claim = _claim(_with_names(text, context.workspace.standard, guidance))
-            if claim:
+            if claim is not None:
                 route = (*visit.route, language) if language else visit.route
-                yield _problem(context, item, route, claim, id(item) in seen and value_is_public(item, visit.route))
+                public = id(item) in seen and value_is_public(item, visit.route)
+                yield _problem(context, item, route, text, claim, public)
 
 
-def _problem(context: Context, item: Item, route: tuple[str | int, ...], claim: str, public: bool) -> Problem:
+def _problem(
+    context: Context, item: Item, route: tuple[str | int, ...], text: str, claim: re.Match[str], public: bool
+) -> Problem:
+    name = " ".join(claim["name"].split())
+    span = span_of(text, claim[0]) or span_of(text, name)
     return context.problem(
         RULE if public else AMONG_STAFF,
         item,
         *route,
-        message=f"{claim} is guidance, and is said here to require something",
+        message=f"{name} is guidance, and is said here to require something",
         label="no requirement",
         help="say what it recommends, or what you yourselves promise",
+        words=(text, *span) if span else None,
     )
 
 
@@ -91,14 +95,14 @@ def _with_names(text: str, standard: str, guidance: frozenset[str]) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
 
 
-def _claim(text: str) -> str:
-    """The standard of which a sentence says so, as it is written; empty where none does."""
+def _claim(text: str) -> re.Match[str] | None:
+    """The standard of which a sentence says so, as it is written; None where none does."""
     for sentence in _SENTENCE.findall(_QUOTED.sub(" ", text)):
         for pattern in _CLAIMS:
-            found = pattern.search(sentence.strip())
+            found = re.search(pattern, sentence.strip(), re.IGNORECASE)
             if found is None:
                 continue
             before, after = sentence.strip()[: found.end()], sentence.strip()[found.end() :]
             if not _DENIED.search(before) and not re.match(r"\s+(?:nothing|no)\b", after, re.IGNORECASE):
-                return " ".join(found["name"].split())
-    return ""
+                return found
+    return None

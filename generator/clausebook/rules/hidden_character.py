@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.diagnostics import Level, Place, Problem, Rule
+from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules.context import Context
 from clausebook.rules.unseen import name_of, unseen
@@ -29,25 +29,12 @@ def _problem(context: Context, item: Item, route: tuple[str | int, ...], text: s
     before = " ".join(text[: found[0]].split())[-24:]
     where = f"after `{before}`" if before else "at the beginning"
     more = f", and {len(found) - 1} more like it in this text" if len(found) > 1 else ""
-    return RULE.problem(
-        f"a character that nobody sees ({name_of(character)}) stands {where}{more}",
-        _place(context, item, route, character),
+    return context.problem(
+        RULE,
+        item,
+        *route,
+        message=f"a character that nobody sees ({name_of(character)}) stands {where}{more}",
         label="unseen",
         help="delete it, or type the words anew: it came with copied text, and can make a sentence read otherwise",
+        words=(text, found[0], found[0] + 1),
     )
-
-
-def _place(context: Context, item: Item, route: tuple[str | int, ...], character: str) -> Place:
-    """Where the character itself stands in the file; the text that holds it where it is written as an escape."""
-    whole = context.place(item, *route)
-    places = context.workspace.places.get(item.origin.file)
-    try:
-        lines = (context.workspace.root / item.origin.file).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return whole
-    first, last = places.lines((*item.origin.route, *route)) if places is not None else (0, 0)
-    for number in range(max(first, 1), min(last, len(lines)) + 1):
-        column = lines[number - 1].find(character)
-        if column >= 0:
-            return Place(whole.file, number, column + 1, column + 2)
-    return whole

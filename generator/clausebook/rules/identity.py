@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from clausebook.model.base import Item
-from clausebook.model.checklist import Checklist
 from clausebook.model.walk import holding, is_model
 from clausebook.rules.checklists import asked
 from clausebook.rules.context import Context
 from clausebook.rules.lookup import named
 from clausebook.workspace.workspace import policy_parts
+
+if TYPE_CHECKING:
+    from clausebook.model.checklist import Checklist
 
 _ID_KEYS = ("id", "number", "slug", "version", "period", "date")
 _ACROSS_POLICIES = ("time", "channel", "external-body")

@@ -14,7 +14,7 @@ BY_TIME = frozenset({
     "REF008", "REF009", "REF010",
 })  # fmt: skip
 """What comes about by itself: a day that passes stops no site, and the next correction can be published."""
-GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "PUB008", "TIM002"})
+GUESSED = frozenset({"AUD003", "COV004", "COV009", "I18N001", "PUB001", "PUB004", "PUB008", "TIM002", "TIM011"})
 """What the checker takes from words or likeness, or what is our own reading of a regulator, and may be wrong."""
 OFF = "off"
 

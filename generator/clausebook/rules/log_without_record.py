@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.audits.log import SUFFIX
+from clausebook.audits.log_name import SUFFIX
 from clausebook.diagnostics import Level, Place, Problem, Rule
 from clausebook.rules.audit_logs import FOLDER, logged
 from clausebook.rules.context import Context

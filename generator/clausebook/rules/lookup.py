@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from clausebook.diagnostics import nearest
@@ -18,8 +19,12 @@ SCOPED = frozenset({"severity", "stage", "complaint-type", "channel", "time", "e
 OF_ORGANISATION = frozenset({"entity", "jurisdiction", "calendar", "customer-class", "product", "interested-party"})
 """Kinds that live in the organisation's file."""
 
-RETIRED_IN = {kind.name: frozenset(item.kind_name for item in kind.lists.values()) for kind in CONTENT_KINDS}
-"""Which kinds of item the `retired` list of a file speaks of."""
+
+@cache
+def retired_in(file_kind: str) -> frozenset[str]:
+    """Which kinds of item the `retired` list of a file speaks of."""
+    kind = next(kind for kind in CONTENT_KINDS if kind.name == file_kind)
+    return frozenset(item.kind_name for item in kind.lists.values())
 
 
 def named(kind: str) -> str:
@@ -36,7 +41,7 @@ def find(context: Context, item: Item, kind: str, id: str) -> Any | None:
 
 def retired(context: Context, kind: str, id: str) -> RetiredId | None:
     """The entry under `retired` for that id, or None."""
-    return next((entry for entry in context.retired.get(id, ()) if kind in RETIRED_IN[entry.kind]), None)
+    return next((entry for entry in context.retired.get(id, ()) if kind in retired_in(entry.kind)), None)
 
 
 def unknown(context: Context, item: Item, kind: str, id: str) -> tuple[str, str] | None:

@@ -29,20 +29,22 @@ def check(context: Context) -> Iterator[Problem]:
             message=f"`{mark.written}` {trouble}",
             label="malformed",
             help=_help(context, mark),
+            words=mention.words,
         )
     for item, visit in context.texts:
         for language, text in visit.value.items():
             if "[" not in text:
                 continue
-            for found in _SINGLE.findall(text):
+            for found in _SINGLE.finditer(text):
                 yield context.problem(
                     RULE,
                     item,
                     *visit.route,
                     *([language] if language else []),
-                    message=f"`{found}` is no reference",
+                    message=f"`{found[0]}` is no reference",
                     label="malformed",
-                    help=f"write it as `[{found}]`",
+                    help=f"write it as `[{found[0]}]`",
+                    words=(text, *found.span()),
                 )
 
 

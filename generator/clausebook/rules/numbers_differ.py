@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.text import Text
 from clausebook.rules.context import Context
-from clausebook.rules.numbers import numbers
+from clausebook.rules.numbers import first, numbers
 from clausebook.rules.over import ended, is_over
 
 RULE = Rule("I18N001", "numbers-differ", Level.WARNING, "a text gives other numbers in another language")
@@ -38,28 +38,30 @@ def check(context: Context) -> Iterator[Problem]:
         for tag in texts:
             differing = _differing(visit.value, own, tag) if tag != own else None
             if differing:
+                span = first(texts[tag], differing[1][0])
                 yield context.problem(
                     RULE,
                     item,
                     *visit.route,
                     tag,
-                    message=f"`{own}` says {differing[0]} where `{tag}` says {differing[1]}",
+                    message=f"`{own}` says {_listed(differing[0])} where `{tag}` says {_listed(differing[1])}",
                     label="other number",
                     help="correct one of the two; best of all refer to a time rule with `[[time:…]]`",
                     related=(Related(context.place(item, *visit.route, own), f"`{own}`"),),
+                    words=(texts[tag], *span) if span else None,
                 )
 
 
-def _differing(text: Text, own: str, other: str) -> tuple[str, str] | None:
-    """The numbers that only one of two languages has, in words; None where nothing is sure."""
+def _differing(text: Text, own: str, other: str) -> tuple[list[str], list[str]] | None:
+    """The numbers that only one of two languages has; None where nothing is sure."""
     texts = dict(text.items())
     if any(_OF_THE_DAY.search(texts[tag]) for tag in (own, other)):
         return None
     mine, theirs = numbers(texts[own]), numbers(texts[other])
     if mine.total() != theirs.total() or not all(map(_comparable, (*mine, *theirs))):
         return None
-    first, second = sorted((mine - theirs).elements(), key=int), sorted((theirs - mine).elements(), key=int)
-    return (_listed(first), _listed(second)) if first else None
+    ours, others = sorted((mine - theirs).elements(), key=int), sorted((theirs - mine).elements(), key=int)
+    return (ours, others) if ours else None
 
 
 def _comparable(number: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.model.policy import Policy
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Words
 from clausebook.rules.controlled import controlled
 from clausebook.rules.over import Ended, ended, is_over
 
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Problem]:
     for mention in context.mentions:
         mark = mention.mark
         if (mark.kind, mark.id) in over and not _is_history(mention.item, mention.route, history):
-            yield _problem(context, mention.item, mention.route, mark.kind, mark.id, over)
+            yield _problem(context, mention.item, mention.route, mark.kind, mark.id, over, mention.words)
 
 
 def _over(context: Context) -> dict[tuple[str, str], str]:
@@ -54,11 +54,11 @@ def _problem(
     kind: str,
     id: str,
     over: Mapping[tuple[str, str], str],
+    words: Words | None = None,
 ) -> Problem:
     instead = [
         document.id for document in context.workspace.documents if kind == "document" and id in document.supersedes
     ]
     help = f"point to `{instead[0]}`, which took its place" if instead else "point to what holds now, or take it out"
-    return context.problem(
-        RULE, item, *route, message=f"{kind} `{id}` is {over[(kind, id)]}", label="no longer holds", help=help
-    )
+    message = f"{kind} `{id}` is {over[(kind, id)]}"
+    return context.problem(RULE, item, *route, message=message, label="no longer holds", help=help, words=words)

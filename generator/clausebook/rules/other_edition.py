@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.model.catalogue import Catalogue
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Words
 
 RULE = Rule("COV004", "other-edition", Level.WARNING, "a clause is cited from another edition of the standard")
 
@@ -22,16 +22,16 @@ def check(context: Context) -> Iterator[Problem]:
         return
     others = {book.id for book in context.workspace.catalogues if str(book.standard) == str(ours.standard)} - {ours.id}
     cited = [
-        *((item, visit.route, visit.value) for item, visit in context.references if visit.refers_to == "clause"),
-        *((found.item, found.route, found.mark.id) for found in context.mentions if found.mark.kind == "clause"),
+        *((item, visit.route, visit.value, None) for item, visit in context.references if visit.refers_to == "clause"),
+        *((one.item, one.route, one.mark.id, one.words) for one in context.mentions if one.mark.kind == "clause"),
     ]
-    for item, route, reference in cited:
+    for item, route, reference, words in cited:
         if reference.partition("/")[0] in others and item.kind_name not in ("catalogue", "crosswalk", "checklist"):
-            yield from _check(context, ours, item, route, reference)
+            yield from _check(context, ours, item, route, reference, words)
 
 
 def _check(
-    context: Context, ours: Catalogue, item: Item, route: tuple[str | int, ...], reference: str
+    context: Context, ours: Catalogue, item: Item, route: tuple[str | int, ...], reference: str, words: Words | None
 ) -> Iterator[Problem]:
     if reference not in context.workspace.clauses:
         return
@@ -43,6 +43,7 @@ def _check(
         message=f"`{reference}` ({clause.title}) is of the edition {book.edition}, ours is {ours.edition}",
         label="other edition",
         help=_help(context, reference),
+        words=words,
     )
 
 

@@ -42,6 +42,12 @@ class Mention:
     visit: Visit
     route: tuple[str | int, ...]
     mark: Mark
+    text: str
+
+    @property
+    def words(self) -> tuple[str, int, int]:
+        """The mark as a part of its text."""
+        return self.text, self.mark.start, self.mark.start + len(self.mark.written)
 
 
 def mentions(item: Item, visit: Visit, standard: str) -> Iterator[Mention]:
@@ -52,7 +58,7 @@ def mentions(item: Item, visit: Visit, standard: str) -> Iterator[Mention]:
         route = (*visit.route, language) if language else visit.route
         for mark in marks(text):
             whole = mark.kind == "clause" and "/" not in mark.id
-            yield Mention(item, visit, route, replace(mark, id=f"{standard}/{mark.id}") if whole else mark)
+            yield Mention(item, visit, route, replace(mark, id=f"{standard}/{mark.id}") if whole else mark, text)
 
 
 def marks(text: str) -> Iterator[Mark]:

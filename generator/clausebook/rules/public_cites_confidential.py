@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Words
 from clausebook.rules.lookup import named
 from clausebook.rules.publicity import published, target_is_public, value_is_public
 
@@ -26,11 +26,17 @@ def check(context: Context) -> Iterator[Problem]:
     for mention in context.mentions:
         mark = mention.mark
         if mark.kind and id(mention.item) in seen and not target_is_public(context, mention.item, mark.kind, mark.id):
-            yield from _check(context, RULE, mention.item, mention.route, mark.kind, mark.id)
+            yield from _check(context, RULE, mention.item, mention.route, mark.kind, mark.id, mention.words)
 
 
 def _check(
-    context: Context, rule: Rule, item: Item, route: tuple[str | int, ...], kind: str, cited: str
+    context: Context,
+    rule: Rule,
+    item: Item,
+    route: tuple[str | int, ...],
+    kind: str,
+    cited: str,
+    words: Words | None = None,
 ) -> Iterator[Problem]:
     if not value_is_public(item, route):
         return
@@ -41,4 +47,5 @@ def _check(
         message=f"{named(kind)} `{cited}` is not public, and this is",
         label="not public",
         help=f"give `{cited}` the audience `public`, or take the reference out",
+        words=words,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.model.base import Item
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Words
 from clausebook.rules.lookup import find, named, retired
 from clausebook.workspace.workspace import RetiredId
 
@@ -22,10 +22,13 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _check(context, item, visit.route, visit.refers_to or "", visit.value)
     for mention in context.mentions:
         if mention.mark.kind:
-            yield from _check(context, mention.item, mention.route, mention.mark.kind, mention.mark.id)
+            mark = mention.mark
+            yield from _check(context, mention.item, mention.route, mark.kind, mark.id, mention.words)
 
 
-def _check(context: Context, item: Item, route: tuple[str | int, ...], kind: str, id: str) -> Iterator[Problem]:
+def _check(
+    context: Context, item: Item, route: tuple[str | int, ...], kind: str, id: str, words: Words | None = None
+) -> Iterator[Problem]:
     entry = retired(context, kind, id)
     if entry is None or find(context, item, kind, id) is not None:
         return
@@ -38,6 +41,7 @@ def _check(context: Context, item: Item, route: tuple[str | int, ...], kind: str
         label="retired",
         help=_help(context, kind, entry),
         related=(Related(context.workspace.places[entry.file].at((*entry.route, "id")), "retired here"),),
+        words=words,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Level, Problem, Rule
-from clausebook.model.silence import Silence
 from clausebook.rules.context import Context
+
+if TYPE_CHECKING:
+    from clausebook.model.silence import Silence
 
 RULE = Rule("SET002", "silence-expired", Level.WARNING, "the day until which a problem was silenced is past")
 

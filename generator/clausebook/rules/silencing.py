@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Problem, Rule, Silenced
-from clausebook.model.silence import Silence
 from clausebook.rules import never_silenced, settings_disagree, silence_expired, silences_nothing, unknown_rule
 from clausebook.rules.context import Context
 from clausebook.rules.located import item_at
 from clausebook.rules.never_silenced import changeable
+
+if TYPE_CHECKING:
+    from clausebook.model.silence import Silence
 
 
 @dataclass(frozen=True)

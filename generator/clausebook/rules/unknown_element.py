@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clausebook.diagnostics import Level, Problem, Rule, did_you_mean
 from clausebook.model.base import Item
+from clausebook.model.regime import Regime
 from clausebook.rules.context import Context
 from clausebook.workspace.elements import elements
 
@@ -20,9 +21,10 @@ def check(context: Context) -> Iterator[Problem]:
         for index, entry in enumerate(policy.elements)
     ]
     named += [
-        (regime, ("elements", index), id)
-        for regime in context.workspace.regimes
-        for index, id in enumerate(regime.elements)
+        (item, ("elements", index), id)
+        for item in context.workspace.own
+        if isinstance(item, Regime)
+        for index, id in enumerate(item.elements)
     ]
     if not named:
         return

@@ -12,7 +12,7 @@ RULE = Rule("REF003", "unknown-reference-in-prose", Level.ERROR, "a reference in
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Every well-formed `[[kind:id]]` in every text; reported at the text, in the language it stands in."""
+    """Every well-formed `[[kind:id]]` in every text; reported where it stands."""
     for mention in context.mentions:
         mark = mention.mark
         found = unknown(context, mention.item, mark.kind, mark.id) if mark.kind else None
@@ -25,4 +25,5 @@ def check(context: Context) -> Iterator[Problem]:
                 message=f"{message}, named by `{mark.written}`",
                 label="not found",
                 help=help,
+                words=mention.words,
             )

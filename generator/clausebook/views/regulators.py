@@ -118,7 +118,7 @@ def _regime(here: Here, entry: InUse, laid: Sequence[Laid]) -> RegimeView:
         facts=tuple((name, value) for name, value in _facts(here, entry) if value),
         over=over,
         limits=tuple(_limit(here, entry, limit, laid) for limit in regime.limits),
-        others=tuple(FactView(here.text(fact.what), _source(here, fact)) for fact in regime.facts),
+        others=tuple(FactView(here.text(fact.what), _source(here, fact)) for fact in (*regime.stages, *regime.facts)),
         notes=tuple(here.text(note) for note in regime.notes),
         edit=here.edit(organisation, "regimes", entry.index) if organisation is not None else "",
     )

@@ -12,7 +12,6 @@ from clausebook.locate import shipped
 from clausebook.model.organisation import Organisation
 from clausebook.model.policy import Policy
 from clausebook.model.regime import PolicyElement
-from clausebook.model.schema import PolicyElementsFile
 from clausebook.source import read_yaml
 from clausebook.workspace.editions import announced, in_force, state
 from clausebook.workspace.regimes import InUse, concerns, holds, named
@@ -48,6 +47,8 @@ def elements() -> tuple[PolicyElement, ...]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> tuple[PolicyElement, ...]:
+    from clausebook.model.schema import PolicyElementsFile  # most checks ask for no element
+
     reading = read_yaml(path.parent.parent, path)
     return PolicyElementsFile.model_validate(reading.data).elements
 

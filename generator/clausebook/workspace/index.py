@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.diagnostics import Names
-from clausebook.model.audit import Audit
-from clausebook.model.base import Item
-from clausebook.model.catalogue import Clause, Crosswalk, CrosswalkRow
-from clausebook.model.checklist import Checklist, ChecklistItem
-from clausebook.model.compliance import Document, Evidence, Statement
-from clausebook.model.nonconformity import Nonconformity
-from clausebook.model.people import Body, Role, Step
-from clausebook.model.performance import Objective
-from clausebook.model.policy import Policy
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a model is made when the first file of its kind is read
+    from clausebook.model.audit import Audit
+    from clausebook.model.base import Item
+    from clausebook.model.catalogue import Clause, Crosswalk, CrosswalkRow
+    from clausebook.model.checklist import Checklist, ChecklistItem
+    from clausebook.model.compliance import Document, Evidence, Statement
+    from clausebook.model.nonconformity import Nonconformity
+    from clausebook.model.people import Body, Role, Step
+    from clausebook.model.performance import Objective
+    from clausebook.model.policy import Policy
     from clausebook.workspace.workspace import Workspace
 
 Entry = TypeVar("Entry")

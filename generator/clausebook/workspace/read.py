@@ -24,11 +24,12 @@ from clausebook.source.reader import understood
 from clausebook.workspace.memory import Kept, Memory
 from clausebook.workspace.not_read import Unreadable, no_organisation, second_organisation, unknown_file, words_of
 from clausebook.workspace.settings import NO_SETTINGS, read_settings
-from clausebook.workspace.shipped import shipped_checklists
 from clausebook.workspace.workspace import ANY, RetiredId, Workspace
 
 _STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _CATALOGUE = re.compile(SLUG)
+_NAMED = re.compile(r"(?<![a-z0-9.-])(?:iso[0-9][a-z0-9.-]*+|[a-z][a-z0-9.-]*+(?=/[A-Z0-9]))")
+"""In the words of a file: what may be the id of a catalogue, alone or before the number of a clause."""
 _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
@@ -45,14 +46,15 @@ def read(
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold. `memory` is for whoever reads two
     revisions: a file that says the same in both is understood once. `whole` is false for a check, which has nothing to
-    say of shipped checklists that nothing can name.
+    say of shipped checklists that nothing can name, nor of standards that nothing in the content speaks of.
     """
     with collector_paused():
         loader = _Loader(root, memory)
         loader.content(root / content)
         loader.settings()
-        loader.shipped_catalogues(shipped("clauses"))
-        if whole or loader.may_name_checklists():
+        whole = whole or loader.may_name_checklists()
+        loader.shipped_catalogues(shipped("clauses"), whole=whole)
+        if whole:
             loader.shipped_checklists(shipped("checklists"))
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
 
@@ -68,6 +70,7 @@ class _Loader:
         self.lost: set[str] = set()
         self.places: dict[str, Places] = {}
         self.standard = "iso10002-2018"
+        self.named: set[str] = set()
         self.found_settings = NO_SETTINGS
 
     def content(self, folder: Path) -> None:
@@ -88,7 +91,7 @@ class _Loader:
                 unread.append(path)
                 self.lost.add(ANY)
                 continue
-            if kind.whole is Organisation:
+            if kind.name == "organisation":
                 if organisation:
                     self.problems.append(second_organisation(self.root, found, organisation))
                     continue
@@ -96,7 +99,7 @@ class _Loader:
             files.append((kind, found))
         if not organisation:
             self.problems.append(no_organisation(self.root, folder))
-        for kind, path in sorted(files, key=lambda pair: pair[0].whole is not Organisation):
+        for kind, path in sorted(files, key=lambda pair: pair[0].name != "organisation"):
             reading = self._reading(path)  # one at a time: its data goes when its items are there
             self.problems.extend(reading.problems)
             self.places[reading.file] = reading.places
@@ -104,7 +107,7 @@ class _Loader:
                 self._known_file(kind, reading)
                 continue
             unread.append(path)
-            if kind.whole is Organisation:
+            if kind.name == "organisation":
                 self.standard = next(iter(_STANDARD_LINE.findall(words_of(path))), self.standard)
         for path in unread:
             self.unreadable.text(words_of(path), self.standard)
@@ -114,15 +117,19 @@ class _Loader:
         self.found_settings, problems = read_settings(self.root)
         self.problems.extend(problems)
 
-    def shipped_catalogues(self, folder: Path) -> None:
-        """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
+    def shipped_catalogues(self, folder: Path, *, whole: bool = True) -> None:
+        """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins.
+
+        Unless the `whole` is wanted, the organisation's standard alone where the content speaks of no other.
+        """
         own = {(item.kind_name, item.key) for item in self.items}
-        for pattern, kind in (
-            ("iso*.yml", "catalogue"),
-            ("crosswalks/*.yml", "crosswalk"),
-            ("regimes/*.yml", "regime"),
-        ):
-            self._shipped(folder, pattern, kind, own)
+        book = f"{self.standard}.yml"
+        if whole or self.named - {self.standard} or not (folder / book).is_file():
+            self._shipped(folder, "iso*.yml", "catalogue", own)
+            self._shipped(folder, "crosswalks/*.yml", "crosswalk", own)
+        else:
+            self._shipped(folder, book, "catalogue", own)
+        self._shipped(folder, "regimes/*.yml", "regime", own)
 
     def _shipped(self, folder: Path, pattern: str, kind: str, own: set[tuple[str, str]]) -> None:
         for path in sorted(folder.glob(pattern)):
@@ -138,6 +145,8 @@ class _Loader:
 
     def shipped_checklists(self, folder: Path) -> None:
         """Read the checklists that come with clausebook, unless the organisation keeps that instrument itself."""
+        from clausebook.workspace.shipped import shipped_checklists  # a small check does without
+
         own = {cast(Any, item).id for item in self.items if item.kind_name == "checklist"}
         for file, places, checklist, problems in shipped_checklists(folder):
             self.places[file] = places
@@ -168,6 +177,8 @@ class _Loader:
 
     def _reading(self, path: Path) -> Reading:
         source = read_file(self.root, path)
+        if len(self.named) < 2:  # a second one is another than the organisation's own
+            self.named.update(_NAMED.findall(source.text))
         return understood(source) if self.memory is None else self.memory.reading(source)
 
     def _known_file(self, kind: FileKind, reading: Reading) -> None:
@@ -183,7 +194,7 @@ class _Loader:
         counts = len(self.problems), len(self.items), len(self.retired)
         standard = self.standard
         self._file(kind, reading)
-        if len(self.problems) == counts[0] and kind.whole is not Organisation:
+        if len(self.problems) == counts[0] and kind.name != "organisation":
             self.memory.items[reading.file, standard] = Kept(
                 reading, tuple(self.items[counts[1] :]), tuple(self.retired[counts[2] :])
             )
@@ -195,7 +206,7 @@ class _Loader:
                     f"`{reading.file}` is not a mapping",
                     reading.places.at(()),
                     label="wrong form",
-                    help="start the file with " + ", ".join(f"`{key}:`" for key in kind.lists or ("id",)),
+                    help="start the file with " + ", ".join(f"`{key}:`" for key in kind.listed or ("id",)),
                 )
             )
             self.lost.add(kind.name)
@@ -207,8 +218,8 @@ class _Loader:
         for key, value in reading.data.items():
             if key == "retired":
                 self._retired(kind, reading, value)
-            elif key not in kind.lists:
-                known = [*kind.lists, "retired"]
+            elif key not in kind.listed:
+                known = [*kind.listed, "retired"]
                 self.problems.append(
                     UNKNOWN_KEY.problem(
                         f"`{key}` is not a key here",

@@ -7,7 +7,7 @@ from datetime import date
 
 from clausebook.model.organisation import RegimeInUse
 from clausebook.model.policy import Policy
-from clausebook.model.regime import Regime, RegimeLimit
+from clausebook.model.regime import Figure, Regime, RegimeLimit
 from clausebook.workspace.workspace import Workspace
 
 
@@ -39,11 +39,12 @@ def holds(regime: Regime, day: date) -> bool:
 
 def limits_on(regime: Regime, day: date) -> tuple[RegimeLimit, ...]:
     """The limits of a regime that hold on that day."""
-    return tuple(
-        limit
-        for limit in regime.limits
-        if (limit.since is None or limit.since <= day) and (limit.until is None or day <= limit.until)
-    )
+    return tuple(limit for limit in regime.limits if says_today(limit, day))
+
+
+def says_today(figure: Figure, day: date) -> bool:
+    """Whether a figure of a regime holds on that day."""
+    return (figure.since is None or figure.since <= day) and (figure.until is None or day <= figure.until)
 
 
 def concerns(use: RegimeInUse, policy: Policy) -> bool:

@@ -6,25 +6,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clausebook.diagnostics import Place
-from clausebook.model.audit import Audit, Programme
 from clausebook.model.base import Item
-from clausebook.model.catalogue import Catalogue, Clause, Crosswalk
-from clausebook.model.checklist import Checklist
-from clausebook.model.compliance import Document, Evidence, Statement
 from clausebook.model.kinds import Retired
-from clausebook.model.nonconformity import Nonconformity
-from clausebook.model.organisation import Organisation
-from clausebook.model.people import Body, Role, Step
-from clausebook.model.performance import Measure, Objective, Term
-from clausebook.model.policy import Policy
-from clausebook.model.regime import Regime
-from clausebook.model.silence import Silence
 from clausebook.source import Places
 from clausebook.workspace.index import Index
 from clausebook.workspace.settings import NO_SETTINGS, Settings
+
+if TYPE_CHECKING:  # a model is made when the first file of its kind is read
+    from clausebook.model.audit import Audit, Programme
+    from clausebook.model.catalogue import Catalogue, Clause, Crosswalk
+    from clausebook.model.checklist import Checklist
+    from clausebook.model.compliance import Document, Evidence, Statement
+    from clausebook.model.nonconformity import Nonconformity
+    from clausebook.model.organisation import Organisation
+    from clausebook.model.people import Body, Role, Step
+    from clausebook.model.performance import Measure, Objective, Term
+    from clausebook.model.policy import Policy
+    from clausebook.model.regime import Regime
+    from clausebook.model.silence import Silence
 
 ANY = "any"
 """Among the lost kinds: a file that nothing reads, so that nobody knows what it was to hold."""
