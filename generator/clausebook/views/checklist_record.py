@@ -71,8 +71,9 @@ def _evidence(site: Site) -> tuple[Named, ...]:
 
 
 def _evidence_options(site: Site) -> Markup:
-    named = ((escape(one.id), escape(one.name)) for one in site.once(_evidence))
-    return Markup("".join(f'<option value="{id}">{name}</option>' for id, name in named))
+    option = str(Markup('<option value="{}">{}</option>'))
+    named = site.once(_evidence)
+    return Markup("".join(option.format(escape(one.id), escape(one.name)) for one in named))
 
 
 def sample_rule(here: Here, rule: SamplingRule) -> SampleRule:
