@@ -16,7 +16,7 @@ from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from clausebook.pages.form_pages import SCRIPT, form_files
 from clausebook.views.site import Site as Made
-from tests.browser.conftest import ROOT, Site, Visitor, _serve
+from tests.browser.conftest import ROOT, Site, Visitor, serve
 from tests.site.once import once, shared
 
 BRANCH = "branch-visit"
@@ -114,7 +114,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The forms of two checklists, with the answering part of their script."""
     folder = once(shared(tmp_path_factory, "answering"), lambda out: write_forms(out, [BRANCH, CLAUSES]))
     (folder / "favicon.ico").touch()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from clausebook.model.base import Audience
 from clausebook.pages.form_pages import form_files
 from clausebook.views.site import Site as Made
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
-from tests.browser.conftest import PICTURES, ROOT, Site, Visitor, _serve
+from tests.browser.conftest import PICTURES, ROOT, Site, Visitor, serve
 from tests.browser.pdf_text import sheets
 
 pytestmark = pytest.mark.browser
@@ -43,7 +43,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")
     (folder / "favicon.ico").touch()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 def opened(visitor: Visitor, forms: Site, path: str, **more: object) -> Page:

@@ -39,7 +39,7 @@ def test_search_finds_items_by_number_id_title_and_word(visitor: Visitor, sample
         "7.4": "/7.4/?",
         "ev-086": "#EV-086",
         "nine depots": "#EV-087",
-        "reading age of eleven": "/7.1/?h=reading+age+of+eleven#how",
+        "reading age of eleven": "/7.1/?h=reading+age+eleven#how",
     }
     for words, place in wanted.items():
         field = page.get_by_role("textbox", name="Search")

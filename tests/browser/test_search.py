@@ -99,7 +99,7 @@ def test_words_are_found_as_they_are_written_in_each_language(ask: Callable[...,
 
 def test_an_answer_marks_the_words_and_nothing_in_it_is_html(ask: Callable[..., Answers]) -> None:
     """The page of a section comes with it, for its title; a text that looks like HTML stays a text."""
-    number, hostile, day = ask("7.2", "onerror", "day complaint zebra")
+    number, hostile, day, slight = ask("7.2", "onerror", "day complaint zebra", "how do i complain")
     assert [[entry["location"] for entry in page] for page in number["items"]] == [["clauses/7.2/"]]
     assert number["items"][0][0]["text"].count("<mark>") == 1  # in 7.2.1, and not in 17.2
     assert number["suggest"] == ["7.2"]
@@ -107,3 +107,5 @@ def test_an_answer_marks_the_words_and_nothing_in_it_is_html(ask: Callable[..., 
     assert hostile["items"][0][0]["text"] == '<p>&lt;img src=x <mark>onerror</mark>="no()"&gt;</p>'
     assert first(day) == "clauses/7.2/#how"
     assert day["items"][0][0]["terms"] == {"day": True, "complaint": True, "zebra": False}
+    assert slight["items"][0][0]["terms"] == {"how": True, "complain": True}
+    assert slight["items"][0][0]["title"] == "<mark>How</mark> to <mark>complain</mark>"

@@ -180,12 +180,14 @@ def test_what_only_staff_see_may_cite_what_only_staff_see(content: Path, more: s
     assert said(content) == []
 
 
-def test_a_draft_is_not_public(content: Path) -> None:
-    """The public never sees a draft, so nothing in it is public yet."""
+def test_a_draft_will_be_public(content: Path) -> None:
+    """The public never sees a draft, so nothing stops; it is said all the same, for after approval it is too late."""
     draft = (content / POLICY).read_text().replace("version: 1\n  status: approved", "version: 2\n  status: draft")
     draft = draft.replace("effective_from: 2026-02-01", "effective_from: 2027-02-01")
     add(content, "policies/draft.yml", draft + "summary: See [[evidence:EV-001]].\n")
-    assert said(content) == []
+    (problem,) = found(content)
+    assert problem.message == "evidence `EV-001` is not public, and this will be"
+    assert problem.rule.level is Level.WARNING
 
 
 @pytest.mark.parametrize(
@@ -196,14 +198,36 @@ def test_a_draft_is_not_public(content: Path) -> None:
         ("We are not certified to ISO 10002.", False),
         ("Nobody can be certified to ISO 10002.", False),
         ("We follow ISO 10002. Our laboratory is certified to ISO 17025.", False),
-        ("Certified under ISO 9001:2015.", False),
+        ("Certified under ISO 17025:2017.", False),
+        ("Our ISO 10002 certificate hangs in the hall.", True),
+        ("We hold a certification to ISO 10002.", True),
+        ("Wir sind nach ISO 10002 zertifiziert.", True),
+        ("Nous sommes certifiés ISO 10002.", True),
+        ("No organisation can be certified to ISO 10002.", False),
+        ("We plan to be certified to ISO 10002.", False),
+        ("A certificate for ISO 10002 does not exist.", False),
+        ("Wir sind nicht nach ISO 10002 zertifiziert.", False),
+        ("We are ISO 17025:2017 certified and follow ISO 10002.", False),
+        ("A certified translator helps you; our handling follows ISO 10002.", False),
     ],
 )
 def test_certified_beside_iso_10002(content: Path, about: str, reported: bool) -> None:
     """The word counts where it is said of ISO 10002, and not where it is denied or said of something else."""
     add(content, "organisation.yml", f"about: '{about}'\n")
-    message = "PUB003 `certified` is said of ISO 10002, and no certificate is recorded"
-    assert said(content) == ([message] if reported else [])
+    end = " is said of ISO 10002, and no certificate is recorded"
+    assert [message.endswith(end) for message in said(content)] == ([True] if reported else [])
+
+
+def test_certified_to_another_standard_may_only_not_be_recorded(content: Path) -> None:
+    """There are certificates to ISO 9001; a claim records one. Until then it is a warning."""
+    add(content, "organisation.yml", "about: We are ISO 9001 certified.\n")
+    (problem,) = found(content)
+    assert problem.rule.code == "PUB003"
+    assert problem.rule.level is Level.WARNING
+    certificate = "    certificate:\n      number: 12\n      body: A body\n      issued: 2026-01-01\n"
+    claim = "  - standard: iso9001-2015\n    kind: certified\n    scope: All\n    since: 2026-01-01\n"
+    add(content, "organisation.yml", f"claims:\n{claim}{certificate}")
+    assert found(content) == []
 
 
 CLAIM = """about: We are certified to ISO 10002.

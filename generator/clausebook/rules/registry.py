@@ -79,6 +79,7 @@ CHECKS: tuple[str, ...] = (
     "retired_id",
     "retired_reference",
     "review_overdue",
+    "review_without_limit",
     "role_twice",
     "role_without_holder",
     "stage_by_another",

@@ -80,7 +80,7 @@
     return -1;
   }
 
-  /** How much it counts that the term stands there: as a word, as the first one, or, if `part`, as a word's beginning. */
+  /** How much it counts that the term stands there: as a word, the first one, or, if `part`, a word's beginning. */
   function weight(text, term, part) {
     let best = 0;
     for (let at = begins(text, term, 0), seen = 0; at >= 0 && seen < 3; at = begins(text, term, at + 1)) {
@@ -92,6 +92,8 @@
     }
     return best;
   }
+
+  const slight = (term) => term.length < SHORTEST && /^\p{L}+$/u.test(term) && !SPACELESS.test(term);
 
   /** The entries that hold enough of the terms, with a score: rare words count most, and those in a title. */
   function matching(entries, terms) {
@@ -107,8 +109,8 @@
         return hit;
       });
     }
-    const slight = terms.map((term) => term.length < SHORTEST && /^\p{L}+$/u.test(term) && !SPACELESS.test(term));
-    const rarity = held.map((count, at) => (count && !slight[at] ? Math.log(1 + entries.length / count) : SLIGHT));
+    const rare = (count) => Math.log(1 + entries.length / count);
+    const rarity = held.map((count, at) => (count && !slight(terms[at]) ? rare(count) : SLIGHT));
     const all = rarity.reduce((sum, one) => sum + one, 0);
     let most = 0;
     const found = entries.filter((entry) => entry.own);
@@ -165,19 +167,25 @@
     return html + safe(text.slice(at, to)) + (to < text.length ? " …" : "");
   }
 
-  const shown = (entry, terms, written) => ({
-    location: entry.location,
-    title: marked(entry.title, terms, true),
-    text: entry.text && `<p>${marked(entry.text, terms, false)}</p>`,
-    score: entry.own ? entry.score : 0,
-    terms: Object.fromEntries(written.map((word, at) => [word, Boolean(entry.hits[at] || entry.page.hits[at])])),
-    ...(entry.tags.length && { tags: entry.tags.map((tag) => marked(tag, terms, true)) }),
-  });
+  /** An entry as the theme shows it, with the terms that are told: `[at, term, as it was written]`. */
+  function shown(entry, told) {
+    const terms = told.map(([, term]) => term);
+    return {
+      location: entry.location,
+      title: marked(entry.title, terms, true),
+      text: entry.text && `<p>${marked(entry.text, terms, false)}</p>`,
+      score: entry.own ? entry.score : 0,
+      terms: Object.fromEntries(told.map(([at, , word]) => [word, Boolean(entry.hits[at] || entry.page.hits[at])])),
+      ...(entry.tags.length && { tags: entry.tags.map((tag) => marked(tag, terms, true)) }),
+    };
+  }
 
   /** The answer to a query: pages in order, each with its sections in order and with itself. */
   function answer(entries, query, suggesting) {
     const looked = wanted(query);
-    const [terms, written] = [[...looked.keys()], [...looked.values()]];
+    const terms = [...looked.keys()];
+    const heavy = terms.some((term) => !slight(term));
+    const told = [...looked].map(([term, word], at) => [at, term, word]).filter(([, term]) => !heavy || !slight(term));
     const pages = new Map();
     for (const entry of terms.length ? matching(entries, terms) : []) {
       const found = pages.get(entry.page) || [];
@@ -185,7 +193,7 @@
     }
     const items = [...pages].map(([page, found]) => {
       if (!found.includes(page)) found.push(page);
-      return found.map((entry) => shown(entry, terms, written));
+      return found.map((entry) => shown(entry, told));
     });
     if (!suggesting || !items.length) return { items, ...(suggesting && { suggest: [] }) };
     const [best] = pages.values().next().value;
@@ -200,7 +208,8 @@
 
   /** All entries, fetched with the first query. */
   function loaded() {
-    loading = loading || fetch(new URL("../../../search/entries.json", self.location.href)).then(async (file) => prepared(await file.json()));
+    const address = new URL("../../../search/entries.json", self.location.href);
+    loading = loading || fetch(address).then(async (file) => prepared(await file.json()));
     return loading;
   }
 
