@@ -114,7 +114,8 @@ def form(id: str) -> Parts:
 
 def made(workspace: Any) -> list[FormFile]:
     """The forms of another organisation."""
-    return list(form_files(Site(workspace, Audience.INTERNAL, "en", AS_OF)))
+    shown = Site(workspace, Audience.INTERNAL, "en", AS_OF)
+    return [recipe.made(shown) for recipe in form_files(shown)]
 
 
 @pytest.mark.parametrize("id", SHIPPED)
@@ -422,7 +423,7 @@ def test_the_template_and_the_view_of_the_form_say_the_same() -> None:
     reader = Reader()
     reader.template("form/form.html.j2", {"view": frozenset({FormView})})
     for_the_data = {"asked", "small_asked", "words", "needs_reason", "many", "is_anything"}
-    shown_elsewhere = {"NonconformityLine", "Link", "Status", "Named"}
+    shown_elsewhere = {"NonconformityLine", "Link", "Status", "Named", "Remembered", "Earlier"}
     missing = {
         f"{owner.__name__}.{one.name}"
         for owner in reachable(FormView)
@@ -433,7 +434,7 @@ def test_the_template_and_the_view_of_the_form_say_the_same() -> None:
     }
 
     assert reader.unknown == []
-    assert missing == {"RecordView.evidence"}, "in the data; on the page it is evidence_options"
+    assert missing == {"RecordView.evidence", "Asked.earlier"}, "in the data, which evidence_options are not"
 
 
 def test_each_form_lies_beside_the_page_about_it() -> None:
