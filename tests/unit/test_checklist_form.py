@@ -35,7 +35,7 @@ from clausebook.views.checklist_known import Knowledge, again, age
 from clausebook.views.site import Site
 from clausebook.views.words import Words
 from tests.site.everything import AS_OF, organisation
-from tests.unit.test_pages import poisoned_workspace
+from tests.unit.made_pages import poisoned_workspace
 from tests.unit.test_views_templates import Reader, reachable
 from tests.unit.test_words_catalogue import loose_words
 
