@@ -56,7 +56,7 @@ def write_forms(folder: Path, names: Iterable[str], language: str = "en") -> Pat
     problems = visible_problems(organisation.problems, organisation.workspace, shown, Audience.INTERNAL)
     wanted = tuple(one for one in shown.checklists if one.id in names)
     made = Made(replace(shown, checklists=wanted), Audience.INTERNAL, language, organisation.as_of, problems)
-    for file in form_files(made):
+    for file in (recipe.made(made) for recipe in form_files(made)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(answering_script() if file.path == SCRIPT else file.text, encoding="utf-8", newline="\n")

@@ -37,7 +37,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     problems = visible_problems(organisation.problems, organisation.workspace, shown, Audience.INTERNAL)
     wanted = replace(shown, checklists=tuple(one for one in shown.checklists if one.id in NAMES))
     for direction, language in LANGUAGES.items():
-        for file in form_files(Made(wanted, Audience.INTERNAL, language, organisation.as_of, problems)):
+        shown = Made(wanted, Audience.INTERNAL, language, organisation.as_of, problems)
+        for file in (recipe.made(shown) for recipe in form_files(shown)):
             path = folder / direction / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")

@@ -71,14 +71,19 @@ def search_by_ours(config: MkDocsConfig) -> None:
         config.extra.setdefault("clausebook", {})["search"] = SEARCHER
 
 
-def hand_over(config: MkDocsConfig) -> None:
-    """Write what our script searches, and take it out of the index that the theme fetches with every page."""
+def hand_over(config: MkDocsConfig) -> Entries:
+    """Write what our script searches, and take it out of the index that the theme fetches with every page.
+
+    What there is to search is given back.
+    """
     index = _index(config)
     if index is None or "search" not in config.extra.get("clausebook", {}):
-        return
+        return [] if index is None else list(index.entries)
     entries, index.entries = index.entries, []
     rows = [_row(entry) for entry in entries]
     write_file(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), f"{config.site_dir}/{ENTRIES}")
+    found: Entries = entries
+    return found
 
 
 def add_to_search(page: MadePage, config: MkDocsConfig) -> Entries:
@@ -103,6 +108,12 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """Made pages cost a tenth of what Markdown costs, and those that did not change are taken from the last build."""
 
+    files: Files
+    nav: Navigation
+    env: Environment
+    entries: Entries
+    """What the site was built with, and what is searched, for whoever builds single pages of it again."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let our own script search."""
         search_by_ours(config)
@@ -118,10 +129,16 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         self._entries: dict[str, Entries] = {}
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation."""
+        self.files, self.nav = files, nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what the theme's templates are compiled to, which takes half a second each time."""
         if self.config.store:
             env.bytecode_cache = CompiledTheme(Path(config.config_file_path).parent / TEMPLATES)
+        self.env = env
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -159,7 +176,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     @event_priority(BEFORE_SEARCH)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is searched, and forget the pages that this site no longer has."""
-        hand_over(config)
+        self.entries = hand_over(config)
         self._store.close()
 
 
