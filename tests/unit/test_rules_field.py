@@ -155,3 +155,13 @@ def test_until_when_one_may_ask_for_a_review(content: Path) -> None:
     example(content, "ROL006")
     edit(content, POLICY, "    event: review-request\n", "    event: follow-up\n")
     assert said(content, "TIM012") == [Level.WARNING]
+
+
+def test_a_first_draft_lacks_elements_too(content: Path) -> None:
+    """Whoever writes the first edition is told what is missing, and not on the day after the approval."""
+    example(content, "COV009")
+    lacking = len(said(content, "COV009"))
+    approval = "  approvals:\n    - by: complaints-manager\n      on: 2026-01-12\n  effective_from: 2026-02-01\n"
+    edit(content, POLICY, f"  status: approved\n{approval}", "  status: draft\n")
+    assert said(content, "COV009") == [Level.WARNING] * lacking
+    assert lacking

@@ -45,6 +45,8 @@ def test_the_profiles_differ_as_they_say() -> None:
         ("mkdocs.yml", "x: !!python/name:a.b\nplugins:\n  clausebook:\n    levels:\n      COV008: error\n", 1, "error"),
         ("mkdocs.yml", "extra:\n  - clausebook:\n      profile: regulated\n", 0, "warning"),
         ("mkdocs.yml", "plugins:\n  - clausebook\n  - search:\n      profile: x\n", 0, "warning"),
+        ("mkdocs.yml", "plugins: [search, {clausebook: {profile: regulated}}]\nsite_name: x\n", 1, "error"),
+        ("mkdocs.yml", "plugins: [\n  {clausebook: {profile: regulated}},\n]\n", 1, "error"),
         (
             "mkdocs.yml",
             "plugins:\n  - clausebook:\n      levels:\n        COV008: off\n  - search:\n      a: b\n",
@@ -77,6 +79,7 @@ def test_where_levels_are_written(root: Path, file: str, text: str, exit: int, l
         ),
         ("mkdocs.yml", "plugins:\n  - clausebook:\n      levels:\n        REF001: off\n", "4:17: SET004 `REF001`"),
         ("mkdocs.yml", "plugins:\n  - clausebook:\n      levels: off\n", "3:15: MOD004 `levels` is no list of rules"),
+        ("mkdocs.yml", "plugins:\n  - clausebook: {profile: lenient\n", "2:34: SRC001"),
         ("mkdocs.yml", "plugins:\n  - clausebook:\n      profil: lenient\n", "3:7: MOD002 `profil` is no setting"),
         ("mkdocs.yml", "plugins:\n  - clausebook:\n      levels:\n        A: note\n        A: off\n", "5:9: SRC002"),
         ("pyproject.toml", "[tool.clausebook]\nprofile = 3\n", "2:11: MOD003 `3` is no profile"),
