@@ -6,10 +6,7 @@ PDFs are not read.
 
 from __future__ import annotations
 
-import lzma
 import re
-import zipfile
-import zlib
 from html import unescape
 from pathlib import Path
 
@@ -37,6 +34,10 @@ def words_of(path: Path) -> str:
 
 
 def _packed(path: Path) -> str:
+    import lzma  # few publish an office file, and a check without one starts sooner
+    import zipfile
+    import zlib
+
     parts: list[str] = []
     left = LARGEST
     try:
