@@ -11,7 +11,7 @@ pytest = .venv/bin/python -m pytest
 .PHONY: help site serve test check soak wheel lock clean test-tools
 help:
 	@echo "make site    check content/ and build the site"
-	@echo "make serve   the same, at http://127.0.0.1:8000/, rebuilt when a file changes"
+	@echo "make serve   the internal site at http://127.0.0.1:8000/, which follows your edits"
 	@echo "make test    all tests (installs what they need, a browser included)"
 	@echo "make check   ruff, mypy --strict, import layers"
 	@echo "make soak    the tests that take long"
@@ -29,7 +29,7 @@ site:
 
 serve:
 	@sh scripts/environment site
-	@.venv/bin/mkdocs serve -a 127.0.0.1:8000
+	@.venv/bin/clausebook serve
 
 # The tests start the command over and over: it is compiled once, also where the environment says not to keep that.
 test soak: export PYTHONDONTWRITEBYTECODE =

@@ -11,12 +11,14 @@ import math
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import as_markdown
+import live
 import sized
 
 ROOT = Path(__file__).parents[1]
@@ -64,9 +66,7 @@ def rows(folder: Path, size: int) -> tuple[int, dict[str, Figures]]:
         shutil.rmtree(folder / "build", ignore_errors=True)
 
     def edited() -> None:
-        text = changed.read_text(encoding="utf-8")
-        line = next(line for line in text.splitlines() if "title: " in line and line[-1].isalnum())
-        changed.write_text(text.replace(line, f"{line} again", 1), encoding="utf-8")
+        changed.write_text(live.edited(changed.read_text(encoding="utf-8")), encoding="utf-8")
 
     def repeated(command: list[str], where: Path, before: Callable[[], None] = lambda: None) -> Figures:
         figures = []
@@ -85,7 +85,15 @@ def rows(folder: Path, size: int) -> tuple[int, dict[str, Figures]]:
         "clausebook build, nothing kept": repeated(build, folder, anew),
         "clausebook build, nothing changed": repeated(build, folder),
         "clausebook build, one title changed": repeated(build, folder, edited),
+        "clausebook serve, one title changed": served(folder, changed),
     }
+
+
+def served(folder: Path, changed: Path) -> Figures:
+    """What a change costs the process that stays; see `live.py`."""
+    command = [sys.executable, str(Path(__file__).with_name("live.py")), str(folder), str(changed)]
+    cpu, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return float(cpu), float(memory)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 `python benchmarks/large_site.py SITE`: a site that was built of `sized.organisation`, for instance of 5,000 clauses:
 milliseconds until a page has loaded and is drawn, a filter shows what it found, the page and its table have scrolled to
-their end, and from the first letters typed into the search until it answers, the index fetched on the way.
+their end, and from the first letters typed into the search until it answers, the texts fetched on the way.
 Medians of 5.
 """
 
@@ -87,7 +87,7 @@ def main() -> None:
             for name in figures[0]:
                 print(f"  {name:14} {statistics.median(one[name] for one in figures):7.0f} ms", flush=True)
         browser.close()
-    print(f"search index {(site / 'search' / 'search_index.json').stat().st_size / 1e6:.1f} MB")
+    print(f"what is searched: {(site / 'search' / 'entries.json').stat().st_size / 1e6:.1f} MB")
     server.shutdown()
 
 

@@ -16,7 +16,7 @@ from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from clausebook.pages.form_pages import SCRIPT, form_files
 from clausebook.views.site import Site as Made
-from tests.browser.conftest import ROOT, Site, Visitor, _serve
+from tests.browser.conftest import ROOT, Site, Visitor, serve
 from tests.site.once import once, shared
 
 BRANCH = "branch-visit"
@@ -56,7 +56,7 @@ def write_forms(folder: Path, names: Iterable[str], language: str = "en") -> Pat
     problems = visible_problems(organisation.problems, organisation.workspace, shown, Audience.INTERNAL)
     wanted = tuple(one for one in shown.checklists if one.id in names)
     made = Made(replace(shown, checklists=wanted), Audience.INTERNAL, language, organisation.as_of, problems)
-    for file in form_files(made):
+    for file in (recipe.made(made) for recipe in form_files(made)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(answering_script() if file.path == SCRIPT else file.text, encoding="utf-8", newline="\n")
@@ -114,7 +114,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The forms of two checklists, with the answering part of their script."""
     folder = once(shared(tmp_path_factory, "answering"), lambda out: write_forms(out, [BRANCH, CLAUSES]))
     (folder / "favicon.ico").touch()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from clausebook.form import script
 from clausebook.pages.form_pages import SCRIPT
 from tests.browser.answering import BRANCH, CLAUSES, write_forms
-from tests.browser.conftest import Site, Visitor, _serve
+from tests.browser.conftest import Site, Visitor, serve
 from tests.site.once import once, shared
 
 READY = "() => document.documentElement.dataset.ready === 'true'"
@@ -181,7 +181,7 @@ MINOR = [
 @pytest.fixture(scope="session")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The forms of two checklists, with the whole of their script."""
-    yield from _serve(once(shared(tmp_path_factory, "auditing"), write_whole_forms))
+    yield from serve(once(shared(tmp_path_factory, "auditing"), write_whole_forms))
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 refuses to leave the site."""
 
 import functools
-import json
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -41,23 +39,6 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-class Wordless(Quiet):
-    """Serves a large site without what its search knows: taking that in keeps each page busy for half a second."""
-
-    def do_GET(self) -> None:
-        """An index of the same settings with nothing in it; everything else as it is."""
-        if not self.path.endswith("/search_index.json"):
-            super().do_GET()
-            return
-        index = json.loads(Path(self.translate_path(self.path)).read_text(encoding="utf-8"))
-        body = json.dumps({**index, "docs": []}).encode()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @dataclass
 class Site:
     """A built site: its folder, and the address it is served at."""
@@ -66,8 +47,9 @@ class Site:
     address: str
 
 
-def _serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[Site]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+def serve(folder: Path) -> Iterator[Site]:
+    """Serves a folder on this machine until it is asked to go on."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
@@ -77,25 +59,19 @@ def _serve(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample organisation's site, every audience, as `clausebook build` makes it, with what changed of late."""
-    yield from _serve(once(shared(tmp_path_factory, "sample-site"), build_sample), Wordless)
-
-
-@pytest.fixture(scope="session")
-def searched(sample: Site) -> Iterator[Site]:
-    """The same site for who searches it."""
-    yield from _serve(sample.folder)
+    yield from serve(once(shared(tmp_path_factory, "sample-site"), build_sample))
 
 
 @pytest.fixture(scope="session")
 def upset(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The internal site of an organisation with hostile words in every text."""
-    yield from _serve(once(shared(tmp_path_factory, "upset-site"), upset_site.build), Wordless)
+    yield from serve(once(shared(tmp_path_factory, "upset-site"), upset_site.build))
 
 
 @pytest.fixture(scope="session")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A small site that shows every part a page can be made of, also those the sample does not use."""
-    yield from _serve(once(shared(tmp_path_factory, "specimen-site"), specimen.build))
+    yield from serve(once(shared(tmp_path_factory, "specimen-site"), specimen.build))
 
 
 @pytest.fixture(scope="session")

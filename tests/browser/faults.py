@@ -21,6 +21,7 @@ TABS = "tests/browser/test_form_answering_tabs.py::"
 KILLS = "tests/kills/test_kills.py::"
 DISK = "tests/kills/test_disk.py::"
 FILES = "tests/unit/test_audit_files.py::"
+LOGS = "tests/unit/test_audit_logs.py::"
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,8 @@ TABLE = (
         24,
         "emoji, right to left, U+0085, U+2028 and half characters in every text, to YAML and back",
         (
-            FILES + "test_any_text_goes_to_yaml_and_back",
-            FILES + "test_every_character_goes_to_yaml_and_back",
+            LOGS + "test_any_text_goes_to_yaml_and_back",
+            LOGS + "test_every_character_goes_to_yaml_and_back",
             EVENTS + "test_half_characters_never_enter_an_event",
         ),
     ),

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import Auditor, begin, open_form, write_forms
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
-from tests.browser.conftest import PICTURES, Site, Visitor, _serve
+from tests.browser.conftest import PICTURES, Site, Visitor, serve
 from tests.site.once import once, shared
 
 CLAUSES = "internal-audit-iso10002-2018"
@@ -33,7 +33,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The form of the audit against the clauses, with the answering part of its script."""
     folder = once(shared(tmp_path_factory, "answering-access"), lambda out: write_forms(out, [CLAUSES]))
     (folder / "favicon.ico").touch()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 def busy(page: Page) -> Auditor:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from clausebook.views import checklist_form
 from tests.browser.auditing import BRANCH, Auditor, again, start, write_whole_forms
-from tests.browser.conftest import Site, Visitor, _serve
+from tests.browser.conftest import Site, Visitor, serve
 from tests.site.once import once, shared
 
 ITEMS = "fieldset.item"
@@ -22,7 +22,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             patch.setattr(checklist_form, "AT_ONCE", 0)
             write_whole_forms(folder)  # type: ignore[arg-type]
 
-    yield from _serve(once(shared(tmp_path_factory, "deferred"), write))
+    yield from serve(once(shared(tmp_path_factory, "deferred"), write))
 
 
 @pytest.fixture

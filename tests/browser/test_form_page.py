@@ -18,7 +18,7 @@ from clausebook.model.base import Audience
 from clausebook.pages.form_pages import form_files
 from clausebook.views.site import Site as Made
 from tests.browser.axe import OF_COLOURS, OF_ROOM, barriers
-from tests.browser.conftest import PICTURES, ROOT, Site, Visitor, _serve
+from tests.browser.conftest import PICTURES, ROOT, Site, Visitor, serve
 from tests.browser.pdf_text import sheets
 
 pytestmark = pytest.mark.browser
@@ -37,12 +37,13 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     problems = visible_problems(organisation.problems, organisation.workspace, shown, Audience.INTERNAL)
     wanted = replace(shown, checklists=tuple(one for one in shown.checklists if one.id in NAMES))
     for direction, language in LANGUAGES.items():
-        for file in form_files(Made(wanted, Audience.INTERNAL, language, organisation.as_of, problems)):
+        shown = Made(wanted, Audience.INTERNAL, language, organisation.as_of, problems)
+        for file in (recipe.made(shown) for recipe in form_files(shown)):
             path = folder / direction / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")
     (folder / "favicon.ico").touch()
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 def opened(visitor: Visitor, forms: Site, path: str, **more: object) -> Page:

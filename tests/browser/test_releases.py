@@ -15,7 +15,7 @@ from clausebook.commands.release_folder import folder_place
 from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from tests.browser.axe import barriers
-from tests.browser.conftest import ROOT, Site, Visitor, _serve
+from tests.browser.conftest import ROOT, Site, Visitor, serve
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         release(checked(folder, day), version, folder_place(folder / "releases"), [Audience.PUBLIC])
         roles = folder / "content" / "roles.yml"
         roles.write_text(roles.read_text().replace("    audience:\n      - public\n", ""))
-    yield from _serve(folder / "releases" / "public")
+    yield from serve(folder / "releases" / "public")
 
 
 def test_a_reader_finds_the_way_between_versions(visitor: Visitor, versions: Site) -> None:

@@ -186,7 +186,7 @@ def clicks(site: MadeSite, address: str) -> list[tuple[str, str]]:
         path, _, anchor = link.partition("#")
         target = posixpath.relpath(posixpath.join("/", address, path), "/") + "/" if path else address
         target = "" if target == "./" else target
-        assert not anchor or re.search(rf'id="{anchor}"|#{anchor} }}', page(site, target)), link
+        assert not anchor or re.search(rf'id="{anchor}"|#{anchor}[ }}]', page(site, target)), link
         found.append((target, anchor))
     return found
 

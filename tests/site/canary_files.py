@@ -46,16 +46,28 @@ def png(word: str) -> bytes:
 
 
 def jpg(word: str) -> bytes:
-    """The parts of a JPEG that name somebody: Exif with an artist, and a comment."""
+    """The parts of a JPEG that name somebody: Exif with an artist, IPTC with a by-line and a contact, and a comment."""
     artist = f"{word}-author\0".encode()
     exif = b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<HHHII", 1, 0x013B, 2, len(artist), 26) + b"\0" * 4 + artist
     comment = f"{word}-comment".encode()
-    segments = ((0xE1, exif), (0xFE, comment))
+    segments = ((0xE1, exif), (0xED, photoshop(((80, f"{word}-byline"), (118, f"{word}-contact")))), (0xFE, comment))
     return (
         b"\xff\xd8"
         + b"".join(struct.pack(">BBH", 0xFF, kind, len(data) + 2) + data for kind, data in segments)
         + b"\xff\xd9"
     )
+
+
+def photoshop(entries: tuple[tuple[int, str], ...]) -> bytes:
+    """A segment as Photoshop writes it: a thumbnail, then IPTC data with these entries of record 2."""
+    iptc = b"".join(
+        struct.pack(">BBBH", 0x1C, 2, number, len(text.encode())) + text.encode() for number, text in entries
+    )
+    blocks = ((0x0409, b"odd"), (0x0404, iptc))
+    packed = (
+        struct.pack(">4sHHI", b"8BIM", number, 0, len(data)) + data + b"\0" * (len(data) % 2) for number, data in blocks
+    )
+    return b"Photoshop 3.0\0" + b"".join(packed)
 
 
 def office(word: str) -> bytes:
@@ -86,7 +98,7 @@ MAKERS: dict[str, Callable[[str], bytes]] = {
 PARTS = {
     "pdf": ("text", "creator", "xmp", "author", "name"),
     "png": ("author", "comment", "xmp", "name"),
-    "jpg": ("author", "comment", "name"),
+    "jpg": ("author", "byline", "contact", "comment", "name"),
     "docx": ("author", "changed", "text", "name"),
     "xlsx": ("author", "changed", "text", "name"),
     "svg": ("comment", "author", "title", "name"),

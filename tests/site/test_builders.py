@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.site.building import AS_OF, ROOT, article, build, change, pages, run, small, tree
-from tests.unit.test_pages import HOSTILE, Outline
+from tests.unit.made_pages import HOSTILE
+from tests.unit.test_pages import Outline
 
 
 @pytest.fixture(scope="module")

@@ -29,12 +29,9 @@ NOT_SHOWN = frozenset(
         "checklist-sections-items-hints-minor", "checklist-sections-items-hints-ofi",
         "checklist-sections-items-look-at", "crosswalk-annexes-from-letter", "crosswalk-annexes-to-letter",
         "document-chapters-id", "document-chapters-text", "document-chapters-title", "document-summary",
-        "measure-catalogue-measure", "nonconformity-item", "organisation-calendars-time-zone",
-        "organisation-claims-note", "organisation-entities-note", "organisation-website",
-        "policy-elements-where", "policy-external-bodies-refer-from", "policy-external-bodies-refer-within-or-else",
-        "policy-external-bodies-refer-within-text", "policy-help-record", "policy-reference-form",
-        "policy-time-rules-note", "policy-time-rules-source-url", "policy-time-rules-within-or-else",
-        "policy-time-rules-within-text", "programme-entries-note", "role-handle",
+        "measure-catalogue-measure", "policy-elements-where", "policy-external-bodies-refer-from",
+        "policy-external-bodies-refer-within-or-else", "policy-external-bodies-refer-within-text",
+        "policy-time-rules-within-or-else", "policy-time-rules-within-text", "programme-entries-note", "role-handle",
     )
 )  # fmt: skip
 """Fields that no page shows, or not beside the others that this organisation fills in."""

@@ -1,4 +1,4 @@
-"""`mkdocs serve` follows what people edit: a change is shown, a mistake is shown, and a repair brings the site back."""
+"""`clausebook serve` and `mkdocs serve` follow what people edit: a change, a mistake, and what repairs it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.site.building import SETTINGS, change, small
+from tests.site.building import AS_OF, SETTINGS, change, small
 
 PATIENCE = 90
 """Seconds for one rebuild on a slow machine."""
@@ -49,20 +50,19 @@ class Served:
         pytest.fail(f"{path} never came:\n{text[-3000:]}\n{self.log.read_text()[-3000:]}")
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """The public site of the small organisation under `mkdocs serve`, on a free port of this machine."""
-    folder = small(tmp_path / "larkfield")
-    (folder / "mkdocs.yml").write_text(SETTINGS.replace("as_of:", "audience: public\n      as_of:"))
+@contextmanager
+def serving(folder: Path, *command: str) -> Iterator[Served]:
+    """The organisation under a command that serves it, on a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path / "log"
+        port = str(free.getsockname()[1])
+    log = folder.parent / "log"
+    program, *rest = (word.replace("PORT", port) for word in command)
     with log.open("w") as out:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("mkdocs")), "serve", "-a", f"127.0.0.1:{port}"],
+            [str(Path(sys.executable).with_name(program)), *rest],
             cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -70,8 +70,38 @@ def served(tmp_path: Path) -> Iterator[Served]:
         try:
             yield Served(folder, f"http://127.0.0.1:{port}/", log)
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=20)
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.wait(timeout=20) == 0, log.read_text()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """The public site of the small organisation under `mkdocs serve`."""
+    folder = small(tmp_path / "larkfield")
+    (folder / "mkdocs.yml").write_text(SETTINGS.replace("as_of:", "audience: public\n      as_of:"))
+    with serving(folder, "mkdocs", "serve", "-a", "127.0.0.1:PORT") as found:
+        yield found
+
+
+def test_clausebook_serve_follows_edits_mistakes_and_repairs(tmp_path: Path) -> None:
+    """Every page says what is wrong, where it is and what to do, and is itself again when that is put right."""
+    folder, policy = small(tmp_path / "larkfield"), "policies/complaints/"
+    with serving(folder, "clausebook", "serve", "--as-of", AS_OF, "--audience", "public", "--port", "PORT") as served:
+        served.wait(policy, lambda text: "0800 100 200" in text)
+
+        change(folder, "content/policies/complaints.yml", "0800 100 200", "0800 300 400")
+        followed = served.wait(policy, lambda text: "0800 300 400" in text)
+        assert "/livereload/" in followed, "an open page loads itself again"
+
+        change(folder, "content/policies/complaints.yml", "kind: phone", "kind: telegraph")
+        broken = served.wait(policy, lambda text: "To be repaired" in text)
+        assert "content/policies/complaints.yml:13:11" in broken
+        assert "/livereload/" in broken
+
+        change(folder, "content/policies/complaints.yml", "kind: telegraph", "kind: phone")
+        served.wait(policy, lambda text: "0800 300 400" in text)
+
+        assert "Traceback" not in served.log.read_text()
 
 
 def test_serving_follows_edits_mistakes_and_repairs(served: Served) -> None:

@@ -11,7 +11,7 @@ from clausebook.hosts.sites import checked
 from clausebook.model.base import Audience
 from tests.site import canaries
 from tests.site.everything import AS_OF
-from tests.unit.test_pages import poisoned_workspace
+from tests.unit.made_pages import poisoned_workspace
 
 
 def build(out: Path) -> None:

@@ -1,22 +1,15 @@
-"""What each readership is shown of drafts, editions, restricted items, and of promises that lean on hidden ones."""
+"""What each readership is shown of drafts, editions, documents and restricted items."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from clausebook.audience import project, visible_problems
+from clausebook.audience import project
 from clausebook.model.base import Audience
-from clausebook.rules import check
-from clausebook.workspace import Workspace, read
-
-SMALL = Path(__file__).parents[1] / "rules" / "_base"
-AS_OF = date(2026, 6, 30)
-Written = Callable[..., Workspace]
+from clausebook.workspace import Workspace
+from tests.unit.laid_over import AS_OF, EVIDENCE, SMALL, Written, overlaid
 
 POLICY = """\
 policy: complaints
@@ -32,19 +25,8 @@ edition:
 
 @pytest.fixture
 def written(tmp_path: Path) -> Written:
-    """The small organisation with these files laid over it; keys are paths in `content/` with `__` for a slash."""
-
-    def write(**files: str) -> Workspace:
-        shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-        for name, text in files.items():
-            path = tmp_path / "content" / f"{name.replace('__', '/')}.yml"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text)
-        workspace, problems = read(tmp_path)
-        assert [problem.message for problem in problems] == []
-        return workspace
-
-    return write
+    """The small organisation with files laid over it."""
+    return overlaid(tmp_path)
 
 
 def versions(workspace: Workspace) -> list[str]:
@@ -109,25 +91,6 @@ def test_a_document_is_published_without_its_drafts(written: Written) -> None:
     assert len(project(workspace, Audience.INTERNAL, AS_OF).documents) == 2
 
 
-EVIDENCE = """\
-evidence:
-  - id: EV-001
-    title: Register of complaints
-    kind: register
-    clauses:
-      - 1.1
-    owner: complaints-manager
-    system: Complaints register
-    query: all complaints
-  - id: EV-009
-    title: Minutes about one complaint
-    kind: minutes
-    audience:
-      - {audience}
-    restricted: {restricted}
-    owner: {owner}
-    held_at: the safe
-"""
 ROLES = """\
 roles:
   - id: complaints-manager
@@ -175,195 +138,3 @@ def test_whoever_is_asked_is_somebody_the_reader_may_know(written: Written) -> N
     assert withheld(written(evidence=evidence, roles=ROLES), Audience.AUDITOR) == [("evidence", "EV-009", None)]
     asked = written(evidence=evidence, roles=ROLES, organisation=f"{organisation}ask: complaints-manager\n")
     assert withheld(asked, Audience.AUDITOR) == [("evidence", "EV-009", "complaints-manager")]
-
-
-RULES = """\
-policy: complaints
-title: How we handle complaints
-edition:
-  version: 1
-  status: approved
-  approvals:
-    - on: 2026-01-12
-  effective_from: 2026-02-01
-channels:
-  - id: phone
-    kind: phone
-    name: Telephone
-  - id: branch
-    kind: in-person
-    name: Branch
-    audience:
-      - internal
-time_rules:
-  - id: TRIAGE
-    event: assessment
-    title: We look at it
-    within:
-      amount: 1
-      unit: hours
-    audience:
-      - internal
-  - id: ANSWER
-    event: answer
-    title: We answer
-    within:
-      amount: 10
-      unit: days
-    after: TRIAGE
-  - id: BRANCH
-    event: acknowledgement
-    title: We confirm at once
-    within:
-      amount: 0
-      unit: days
-    applies_when:
-      channels:
-        - branch
-  - id: LATE
-    event: delay-notice
-    title: We tell you why
-    applies_when:
-      unresolved_after: TRIAGE
-  - id: ANY
-    event: acknowledgement
-    title: We confirm
-    applies_when:
-      channels:
-        - branch
-        - phone
-"""
-
-
-def test_no_promise_grows_because_its_condition_is_hidden(written: Written) -> None:
-    """A limit for a hidden channel, or after a hidden limit, is not promised to everyone; one for both stays."""
-    (policy,) = project(written(policies__complaints=RULES), Audience.PUBLIC, AS_OF).policies
-    rules = {rule.id: rule for rule in policy.time_rules}
-
-    assert rules.keys() == {"ANSWER", "ANY"}
-    assert rules["ANY"].applies_when is not None
-    assert rules["ANY"].applies_when.channels == ("phone",)
-
-
-def test_a_limit_after_a_hidden_one_is_not_said_to_run_from_receipt(written: Written) -> None:
-    """Nothing in the policy says that the ten days begin with the complaint; so the page says no start at all."""
-    workspace = written(policies__complaints=RULES)
-    (public,) = project(workspace, Audience.PUBLIC, AS_OF).policies
-    (staff,) = project(workspace, Audience.INTERNAL, AS_OF).policies
-
-    answer = next(rule for rule in public.time_rules if rule.id == "ANSWER")
-    assert (answer.after, answer.from_) == (None, "other")
-    assert next(rule for rule in staff.time_rules if rule.id == "ANSWER").after == "TRIAGE"
-
-
-TERMS = """\
-terms:
-  - id: complaint
-    term: Complaint
-    meaning: What we treat as one.
-    see:
-      - grave
-      - closing
-  - id: closing
-    term: Closing
-    meaning: The end.
-  - id: grave
-    term: Grave
-    meaning: For staff.
-    audience:
-      - internal
-"""
-
-
-def test_a_word_does_not_point_to_a_hidden_word(written: Written) -> None:
-    """References within one kind of thing vanish like all others."""
-    terms = project(written(glossary=TERMS), Audience.PUBLIC, AS_OF).terms
-
-    assert {term.id: term.see for term in terms} == {"complaint": ("closing",), "closing": ()}
-
-
-CITING = """\
-terms:
-  - id: complaint
-    term: Complaint
-    meaning: As [[evidence:EV-009]], [[evidence:EV-001]], [[clause:1.1]] and [[role:complaints-manager]] say.
-"""
-
-
-def test_a_text_does_not_name_what_is_hidden(written: Written) -> None:
-    """Where it names what its reader may not see, it says only what kind of thing that is, before any page is made."""
-    evidence = EVIDENCE.format(audience="auditor", restricted="false", owner="complaints-manager")
-    workspace = written(glossary=CITING, evidence=evidence)
-
-    def said(audience: Audience) -> str:
-        (term,) = project(workspace, audience, AS_OF).terms
-        return str(term.meaning)
-
-    assert said(Audience.AUDITOR).startswith("As [[evidence:EV-009]], [[evidence:EV-001]], [[clause:1.1]] and [[role:")
-    assert said(Audience.INTERNAL).startswith("As evidence, [[evidence:EV-001]], [[clause:1.1]] and [[role:")
-    assert said(Audience.PUBLIC).startswith("As evidence, evidence, [[clause:1.1]] and [[role:")
-
-
-HIDDEN = """\
-evidence:
-  - id: EV-001
-    title: Register of complaints
-    kind: register
-    clauses:
-      - 1.1
-    owner: complaints-manager
-    system: Complaints register
-    query: all complaints
-  - id: EV-SECRET
-    title: Minutes
-    kind: minutes
-    audience:
-      - auditor
-    clauses:
-      - 1.2
-    file: files/secret-minutes.pdf
-    valid_until: 2026-01-31
-  - id: EV-OLD
-    title: Survey
-    kind: survey
-    owner: complaints-manager
-    clauses:
-      - 1.2
-    held_at: the archive
-    valid_until: 2026-01-31
-"""
-PARTS = RULES.replace(
-    "    audience:\n      - internal\n  - id: ANSWER",
-    "    audience:\n      - auditor\n    role: nobody-secret\n  - id: ANSWER",
-)
-
-
-def test_staff_read_no_problem_about_what_is_hidden_from_them(written: Written) -> None:
-    """Neither one that stands in a hidden item, nor one that names it or its file, nor one in a hidden limit."""
-    statements = (SMALL / "content" / "statements.yml").read_text().replace("- EV-001", "- EV-001\n      - EV-SECRET")
-    workspace = written(evidence=HIDDEN, statements=statements, policies__complaints=PARTS)
-    problems = check(workspace, AS_OF)
-    said = " ".join(f"{problem.message} {problem.help}" for problem in problems)
-    assert "secret-minutes" in said
-    assert "nobody-secret" in said
-
-    shown = project(workspace, Audience.INTERNAL, AS_OF)
-    read_by_staff = visible_problems(problems, workspace, shown, Audience.INTERNAL)
-    words = " ".join(f"{problem.place.file} {problem.message} {problem.help}" for problem, _ in read_by_staff)
-
-    assert "secret" not in words.lower()
-    assert "TRIAGE" not in words
-    assert "EV-OLD" in words
-    by_auditors = visible_problems(problems, workspace, project(workspace, Audience.AUDITOR, AS_OF), Audience.AUDITOR)
-    assert any("nobody-secret" in problem.message for problem, _ in by_auditors)
-    assert visible_problems(problems, workspace, shown, Audience.PUBLIC) == ()
-
-
-def test_a_problem_is_shown_with_the_item_it_stands_in(written: Written) -> None:
-    """The page of a clause shows what is about its statement and its evidence."""
-    workspace = written(evidence=HIDDEN)
-    shown = project(workspace, Audience.AUDITOR, AS_OF)
-    found = visible_problems(check(workspace, AS_OF), workspace, shown, Audience.AUDITOR)
-
-    about = {(problem.rule.code, item.key if item else None) for problem, item in found}
-    assert {("EVD003", "EV-OLD"), ("EVD001", "EV-SECRET"), ("EVD004", "EV-SECRET")} <= about

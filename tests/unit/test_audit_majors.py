@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from clausebook.commands.audit_import import Imported, bring_back
@@ -26,12 +24,6 @@ nonconformities:
       - state: open
         on: 2025-06-01
 """
-
-
-@pytest.fixture
-def larkfield(tmp_path: Path) -> Larkfield:
-    """A small organisation with a planned audit."""
-    return Larkfield(tmp_path / "organisation")
 
 
 def brought_back(larkfield: Larkfield, page: Page) -> Imported:

@@ -41,7 +41,7 @@ def test_a_site_goes_through_all_items_of_a_kind_only_so_often(tmp_path: Path) -
     given: dict[str, Any] = {**items, "checklists": ()}
     site = Site(replace(workspace, **given), Audience.INTERNAL, "en", AS_OF)
 
-    pages = tuple(site_pages(site, (), lambda _: ""))
+    pages = tuple(recipe.made(site) for recipe in site_pages(site, (), lambda _: ""))
 
     assert len(pages) > 60
     assert {kind: counted.passes for kind, counted in items.items() if counted.passes > PASSES} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from clausebook.rules.authors import named_authors
 from clausebook.rules.svg import first_active
 from clausebook.views.addresses import published_file
-from tests.site.canary_files import MAKERS
+from tests.site.canary_files import MAKERS, photoshop
 from tests.small_organisation import add, edit, found
 
 SVG = (
@@ -134,3 +135,54 @@ def test_a_plain_picture_passes(tmp_path: Path, inside: str) -> None:
 def test_a_page_among_the_files_becomes_plain_text(ending: str) -> None:
     """A browser would run what is in it, in the name of the site."""
     assert published_file(f"files/a.{ending}") == f"content/files/a.{ending}.txt"
+
+
+@pytest.mark.parametrize(
+    "ending, member, inside",
+    [
+        ("docx", "word/document.xml", "<w:p><w:t>Write to some</w:t><w:t>body@strange.example</w:t></w:p>"),
+        ("xlsx", "xl/sharedStrings.xml", "<si><t>Case 7</t></si><si><t>somebody@strange.example</t></si>"),
+        ("pptx", "ppt/slides/slide2.xml", "<a:p><a:t>somebody@strange.example</a:t></a:p>"),
+        ("odt", "content.xml", "<text:p>somebody&#64;strange.example</text:p>"),
+    ],
+)
+def test_somebodys_data_is_found_in_office_files(
+    content: Path, tmp_path: Path, ending: str, member: str, inside: str
+) -> None:
+    """A register is a spreadsheet as often as a table in text; words that a program cuts in pieces are put together."""
+    with zipfile.ZipFile(content / f"a.{ending}", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(member, inside)
+    entry = "  - id: EV-009\n    title: Register\n    kind: register\n    audience:\n      - public\n"
+    add(
+        content,
+        "evidence.yml",
+        f"{entry}    owner: complaints-manager\n    clauses:\n      - 1.2\n    file: a.{ending}\n",
+    )
+    assert [one.message for one in found(content) if one.rule.code == "PUB008"] == [
+        f"`a.{ending}` is published, and holds what looks like an e-mail address"
+    ]
+
+
+@pytest.mark.parametrize("number, where", [(80, "author"), (110, "credit"), (118, "contact"), (122, "who wrote")])
+def test_a_press_picture_names_people_beside_the_exif(tmp_path: Path, number: int, where: str) -> None:
+    """IPTC data stand in a part of their own, behind others; also where bytes fill up the room before it."""
+    segment = photoshop(((120, "A caption"), (number, "Some Bödy")))
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xff\xff\xed" + struct.pack(">H", len(segment) + 2) + segment + b"\xff\xd9")
+    ((place, words),) = named_authors(path)
+    assert (place.startswith(where), words) == (True, "Some Bödy")
+
+
+def test_pictures_of_other_forms_name_people_too(tmp_path: Path) -> None:
+    """The Exif of a WebP, the directory of a TIFF, the IPTC profile that a converter puts into a PNG."""
+    name = b"Somebody\0"
+    tiff = b"II*\0\x08\0\0\0" + struct.pack("<HHHII", 1, 0x013B, 2, len(name), 26) + b"\0" * 4 + name
+    (tmp_path / "a.tif").write_bytes(tiff)
+    chunk = b"EXIF" + struct.pack("<I", len(tiff)) + tiff + b"\0" * (len(tiff) % 2)
+    (tmp_path / "a.webp").write_bytes(b"RIFF" + struct.pack("<I", len(chunk) + 4) + b"WEBP" + chunk)
+    profile = photoshop(((80, "Somebody"),)).hex()
+    text = b"Raw profile type iptc\0\0" + zlib.compress(f"\niptc\n{len(profile) // 2:8}\n{profile}\n".encode())
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(text)) + b"zTXt" + text + b"\0" * 4)
+    for ending in ("tif", "webp", "png"):
+        ((_, words),) = named_authors(tmp_path / f"a.{ending}")
+        assert words == "Somebody", ending

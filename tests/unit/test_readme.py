@@ -27,7 +27,7 @@ ELSEWHERE = {
     ". clausebook-env/bin/activate": "and uses what is in it",
     "pip install clausebook-0.1.0-py3-none-any.whl": "and installs the wheel there",
     'pip install "git+ADDRESS-OF-THIS-REPOSITORY"': "needs the network",
-    "mkdocs serve": "does not end by itself: tests/site/test_serve.py",
+    "clausebook serve": "does not end by itself: tests/site/test_serve.py",
 }
 """Lines of the ten minutes that are not run here, and why."""
 BEFORE = {

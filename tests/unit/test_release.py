@@ -1,4 +1,4 @@
-"""Releases that are killed, that find the disk full, or that meet each other; and where they may not lie."""
+"""A release is whole or not there, and what did not change is stored once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,21 +15,15 @@ from typing import Any
 
 import pytest
 
-from clausebook.commands import release_sums
 from clausebook.commands.files import Refused
-from clausebook.commands.release import Outcome, release
-from clausebook.commands.release_branch import BranchShelf
-from clausebook.commands.release_folder import FolderShelf, folder_place
-from clausebook.commands.release_names import checked_version, rank
-from clausebook.commands.release_place import safe_folder
-from clausebook.commands.verify import AGAIN, WHAT_TO_DO, all_faults, verify, what_to_do
-from clausebook.hosts.build import BuildError, Built, build_sites
-from clausebook.hosts.released import released_below
+from clausebook.commands.release import release
+from clausebook.commands.release_folder import folder_place
+from clausebook.hosts.build import Built
 from clausebook.hosts.sites import Checked
 from clausebook.model.base import Audience
 from clausebook.workspace import read
+from tests.unit.released_versions import EMPTY, _built, faults, released
 
-EMPTY = Path(__file__).parent / "no-such-organisation"
 UNLISTED = (
     "not in the list of all versions",
     "it is not the list of what is here",
@@ -51,41 +45,6 @@ def nobody() -> Checked:
     """An organisation without anything."""
     workspace, _ = read(EMPTY)
     return Checked(workspace, (), date(2026, 6, 30))
-
-
-def building(words: str) -> Callable[..., tuple[Built, ...]]:
-    """A builder whose sites are two pages and a picture."""
-
-    def build(
-        organisation: Checked,
-        out: Path,
-        work: Path,
-        audiences: Iterable[Audience],
-        builder: str = "",
-        release: str = "",
-    ) -> tuple[Built, ...]:
-        return tuple(_built(out / audience.value / "en", audience, words) for audience in audiences)
-
-    return build
-
-
-def _built(folder: Path, audience: Audience, words: str) -> Built:
-    (folder / "policy").mkdir(parents=True)
-    (folder / "index.html").write_text(words)
-    (folder / "policy" / "index.html").write_text(f"policy: {words}")
-    (folder / "picture.svg").write_bytes(b"the same in every version")
-    return Built(audience, "en", folder, 2)
-
-
-def released(nobody: Checked, root: Path, version: str, words: str = "words") -> tuple[Outcome, ...]:
-    """Release to a folder for staff and customers."""
-    wanted = [Audience.PUBLIC, Audience.INTERNAL]
-    return release(nobody, version, folder_place(root), wanted, build=building(words))
-
-
-def faults(root: Path) -> tuple[str, ...]:
-    """What verifying names."""
-    return all_faults(verify(FolderShelf(root)))
 
 
 def in_a_child(deed: Callable[[], object], at: int, full: bool, below: Path) -> int:
@@ -211,33 +170,6 @@ def test_where_files_cannot_be_shared_they_are_copied(
     assert {path.stat().st_nlink for path in tmp_path.glob("*/en/1.0/picture.svg")} == {1}
 
 
-def test_a_version_moved_to_another_name_is_named(nobody: Checked, tmp_path: Path) -> None:
-    """Its hashes all fit, but it says itself that it is another version."""
-    released(nobody, tmp_path, "1.0")
-    (tmp_path / "public/en/1.0").rename(tmp_path / "public/en/3.0")
-    assert "moved: public/en/3.0 is version 1.0 for public in en" in faults(tmp_path)
-
-
-def test_what_is_false_beside_the_versions_is_named(nobody: Checked, tmp_path: Path) -> None:
-    """A folder that pretends to be a version, and changed ways to the newest; a file of the host is left alone."""
-    released(nobody, tmp_path, "1.0")
-    (tmp_path / "CNAME").write_text("policy.example")
-    for place in ("public/en/2.0", "public/fr/1.0", "public/en/latest/refund"):
-        (tmp_path / place).mkdir(parents=True)
-        (tmp_path / place / "index.html").write_text("You get no money back.")
-    for name in ("public/en/versions.json", "public/en/latest/index.html", "public/index.html"):
-        (tmp_path / name).write_text("changed")
-    assert sorted(faults(tmp_path)) == [
-        "added: public/en/2.0, beside the versions",
-        "added: public/en/latest/refund/index.html, beside the versions",
-        "added: public/fr/1.0, beside the versions",
-        *(
-            f"changed: {name}, which is not what a release writes; the next one writes it again"
-            for name in ("public/en/latest/index.html", "public/en/versions.json", "public/index.html")
-        ),
-    ]
-
-
 def test_every_site_that_a_build_makes_is_released_in_its_language(nobody: Checked, tmp_path: Path) -> None:
     """Each language has its versions, their list, and its way to the newest."""
 
@@ -255,71 +187,6 @@ def test_every_site_that_a_build_makes_is_released_in_its_language(nobody: Check
     assert faults(tmp_path) == ()
 
 
-def test_what_cannot_be_read_is_named_and_hides_nothing_else(
-    nobody: Checked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file, and a folder whose files are not called missing: nobody knows that."""
-    released(nobody, tmp_path, "1.0")
-    closed = tmp_path / "public/en/1.0/index.html"
-    folder = tmp_path / "internal/en/1.0/policy"
-    (tmp_path / "internal/en/1.0/picture.svg").unlink()
-    real_open, real_scan = Path.open, os.scandir
-
-    def open_(path: Path, *given: Any, **more: Any) -> Any:
-        if path == closed:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return real_open(path, *given, **more)
-
-    def scan(path: Any) -> Any:
-        if Path(path) == folder:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return real_scan(path)
-
-    monkeypatch.setattr(Path, "open", open_)
-    monkeypatch.setattr(os, "scandir", scan)
-    assert faults(tmp_path) == (
-        "missing: internal/en/1.0/picture.svg",
-        "cannot be read: internal/en/1.0/policy/",
-        "cannot be read: public/en/1.0/index.html",
-    )
-    closed = tmp_path / "public/en/1.0/SHA256SUMS"
-    with pytest.raises(Refused, match=r"`public/en/1.0/SHA256SUMS` in folder .* cannot be read: permission denied"):
-        faults(tmp_path)
-
-
-def test_every_fault_comes_with_what_to_do() -> None:
-    """One sentence for each kind, and none that no kind has."""
-    kinds = {kind: what_to_do((f"{kind}: public/en/1.0/index.html",)) for kind in WHAT_TO_DO}
-    assert all(len(told) == 1 and told[0].startswith(kind) for kind, told in kinds.items())
-    told = what_to_do(("missing: a/index.html", "changed: a/b", "changed: SHA256SUMS, or a list", f"changed: x{AGAIN}"))
-    assert [line.partition(": ")[0] for line in told] == ["missing or changed", "the list of all versions"]
-
-
-@pytest.mark.parametrize("other", ["1", "01.0", "1.0.0", "1-0"])
-def test_no_version_is_called_almost_like_another(nobody: Checked, tmp_path: Path, other: str) -> None:
-    """Nobody could tell `1` from `1.0`; the same name again is the same version."""
-    released(nobody, tmp_path, "1.0")
-    with pytest.raises(Refused, match=f"`{other}` would stand beside `1.0`"):
-        released(nobody, tmp_path, other)
-    assert {one.state for one in released(nobody, tmp_path, "1.0")} == {"same"}
-    released(nobody, tmp_path, "10")
-
-
-def test_a_version_that_is_gone_is_not_forgotten_by_the_next_release(nobody: Checked, tmp_path: Path) -> None:
-    """The new list of all versions would not name it, and nobody would miss it."""
-    released(nobody, tmp_path, "1.0")
-    (tmp_path / "public/en/1.0").rename(tmp_path / "away")
-    before = (tmp_path / "SHA256SUMS").read_bytes()
-    with pytest.raises(Refused, match=r"`public/en/1.0` was released and is gone from folder"):
-        released(nobody, tmp_path, "1.1", "new words")
-    assert (tmp_path / "SHA256SUMS").read_bytes() == before
-    (tmp_path / "away").rename(tmp_path / "public/en/1.0")
-    released(nobody, tmp_path, "1.1", "new words")
-    assert faults(tmp_path) == ()
-    with pytest.raises(Refused, match=r"no version `2.0` in folder .*; there is 1.0, 1.1"):
-        verify(FolderShelf(tmp_path), "2.0")
-
-
 def test_what_a_killed_release_leaves_locks_nothing_and_says_so(nobody: Checked, tmp_path: Path) -> None:
     """The lock is held by a process, not by the file that stays behind."""
     (tmp_path / ".lock").write_text("")
@@ -327,59 +194,3 @@ def test_what_a_killed_release_leaves_locks_nothing_and_says_so(nobody: Checked,
     released(nobody, tmp_path, "1.0")
     assert "locks nothing" in (tmp_path / ".lock").read_text()
     assert not (tmp_path / ".releasing-left").exists()
-
-
-def test_what_lies_beside_the_versions_of_a_branch() -> None:
-    """A folder that pretends to be a version is among it; the files of a version are not."""
-    names = ("en/1.0/index.html", "en/2.0/index.html", "en/index.html", ".nojekyll")
-    shelf = BranchShelf(EMPTY, "published", dict.fromkeys(names, ""))
-    assert shelf.beside({"en/1.0"}) == [".nojekyll", "en/2.0/index.html", "en/index.html"]
-
-
-def test_what_is_no_version_and_lies_in_the_way_is_not_touched(nobody: Checked, tmp_path: Path) -> None:
-    """Somebody's own folder of that name."""
-    (tmp_path / "public/en/1.0").mkdir(parents=True)
-    (tmp_path / "public/en/1.0/mine.txt").write_text("mine")
-    with pytest.raises(Refused, match="is no released version"):
-        released(nobody, tmp_path, "1.0")
-    assert [path.name for path in (tmp_path / "public/en/1.0").iterdir()] == ["mine.txt"]
-    assert not (tmp_path / "internal/en/1.0").exists()
-
-
-def test_no_build_goes_where_versions_stand(nobody: Checked, tmp_path: Path) -> None:
-    """`clausebook build --out releases` would replace all versions of a site by one."""
-    released(nobody, tmp_path / "releases", "1.0")
-    with pytest.raises(BuildError, match="holds released versions"):
-        build_sites(nobody, tmp_path / "releases", tmp_path / "work", [Audience.PUBLIC])
-    assert faults(tmp_path / "releases") == ()
-    assert all(released_below(tmp_path / place) for place in ("releases", "releases/public", "releases/public/en/1.0"))
-    assert not released_below(tmp_path / "work")
-
-
-@pytest.mark.parametrize("place", ["site", "site/releases", "build/x", "content", "docs", ".", "..", ".git/x"])
-def test_releases_do_not_lie_where_something_else_writes(tmp_path: Path, place: str) -> None:
-    """A build empties `site`; a release there would not last."""
-    with pytest.raises(Refused):
-        safe_folder(tmp_path, tmp_path / place)
-    assert safe_folder(tmp_path, tmp_path / "releases") == (tmp_path / "releases").resolve()
-
-
-def test_versions_are_ordered_number_by_number() -> None:
-    """1.10 is newer than 1.9; a name that is no version is refused."""
-    assert sorted(["1.10", "2026-03", "1.9", "2", "1.9.1"], key=rank) == ["1.9", "1.9.1", "1.10", "2", "2026-03"]
-    for name in ("latest", "1.0-draft", "", "../1", "1..0", "1/0", "v1", "1.0\n", "١.٠"):
-        with pytest.raises(Refused, match="is no version"):
-            checked_version(name)
-
-
-@pytest.mark.parametrize("name", ["plain.html", "two words.html", "back\\slash", "line\nfeed", "umlaut ü"])
-def test_a_list_of_hashes_reads_back_whatever_a_file_is_called(name: str) -> None:
-    """As sha256sum writes and reads such names."""
-    sums = {name: "0" * 64, "other": "f" * 64}
-    assert release_sums.read(release_sums.written(sums), "list") == sums
-
-
-def test_a_list_of_hashes_that_was_damaged_is_named_by_its_line() -> None:
-    """Not an error of ours: somebody changed it."""
-    with pytest.raises(Refused, match="public/SHA256SUMS:2: "):
-        release_sums.read(f"{'0' * 64}  a\nnonsense\n".encode(), "public/SHA256SUMS")

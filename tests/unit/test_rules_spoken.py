@@ -71,6 +71,7 @@ def test_another_limit_is_seen(content: Path, summary: str, message: str | None)
         "Urgent complaints are answered within 2 days.",
         "We do not answer within 5 days what needs an engineer.",
         "Our people have ten days of training.",
+        "Tell us about it within 12 months and we will answer.",
         "This policy is reviewed within 12 months.",
     ],
 )

@@ -13,6 +13,7 @@ from clausebook.workspace import read
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "rules" / "_base"
+STARTER = ROOT / "generator" / "clausebook" / "commands" / "starter"
 AS_OF = date(2026, 6, 30)
 FILES = {
     "catalogues": "clauses/iso*.yml",
@@ -50,3 +51,31 @@ def test_a_checklist_of_ours_is_there_for_a_check_as_soon_as_an_audit_may_name_o
     told = check(read(tmp_path, whole=False)[0], AS_OF)
     assert told == check(read(tmp_path)[0], AS_OF)
     assert ("REF001" in {problem.rule.code for problem in told}) == named.endswith("@2")
+
+
+@pytest.mark.parametrize(
+    "old, new, code",
+    [
+        ('"7.7"', "iso9001-2015/9.1.2", ""),
+        ('"7.7"', "iso9001-2015/99", "REF002"),
+        ('"7.7"', "iso9001-2051/9.1.2", "REF002"),
+        ('"7.7"', "ios9001-2015/9.1.2", "REF002"),
+        ('"7.7"', "iso10002-2014/7.7", "COV004"),
+        ("sector: What", 'sector: "[[clause:iso10003-2018/99]]" #', "REF003"),
+        ("standard: iso10002-2018", "standard: iso10002-2017", "REF001"),
+        ("standard: iso10002-2018", "standard: ios10002-2018", "REF001"),
+    ],
+)
+def test_another_standard_is_there_for_a_check_as_soon_as_the_content_speaks_of_it(
+    old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    """Else a check reads the organisation's own alone; with a slip in the name it knows near ones as everybody else."""
+    shutil.copytree(STARTER / "content", tmp_path / "content")
+    assert [book.id for book in read(tmp_path, whole=False)[0].catalogues] == ["iso10002-2018"]
+
+    file = tmp_path / "content" / ("documents.yml" if old == '"7.7"' else "organisation.yml")
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    told = check(read(tmp_path, whole=False)[0], AS_OF)
+    assert told == check(read(tmp_path)[0], AS_OF)
+    assert not code or code in {problem.rule.code for problem in told}

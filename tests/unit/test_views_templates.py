@@ -25,24 +25,32 @@ NOTHING: Types = frozenset()
 
 
 def views_of_templates() -> Iterator[tuple[str, type]]:
-    """Each call of `page` in the module that makes all pages: its template, and the type of its view."""
+    """Each call of `page` and `_recipe` in the module that lists all pages: its template, and the type of its view."""
     for function in ast.parse(Path(str(site_pages.__file__)).read_text()).body:
         if not isinstance(function, ast.FunctionDef):
             continue
-        made: dict[str, str] = {}
-        for node in ast.walk(function):
-            if (
-                isinstance(node, ast.Assign)
-                and isinstance(node.value, ast.Call)
-                and isinstance(node.value.func, ast.Name)
-            ):
-                made[ast.unparse(node.targets[0])] = node.value.func.id
+        made = {
+            node.targets[0].id: node.value.func.id
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Call)
+            and isinstance(node.value.func, ast.Name)
+        }
+        given = {argument.arg: argument.annotation for argument in function.args.args}
         for call in ast.walk(function):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) == "page":
-                template, view = call.args[1], call.args[2]
-                assert isinstance(template, ast.Constant)
-                name = ast.unparse(view.func) if isinstance(view, ast.Call) else made[ast.unparse(view)]
-                (result,) = plain(get_type_hints(getattr(site_pages, name))["return"])
+            called = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+            if not isinstance(call, ast.Call) or called not in ("page", "_recipe"):
+                continue
+            template, view = call.args[1], ast.unparse(call.args[2])
+            if not isinstance(template, ast.Constant):
+                continue  # what every recipe comes to
+            if view == "_this":
+                view = ast.unparse(call.args[3])
+            if called == "page" and view not in made:
+                yield str(template.value), getattr(site_pages, ast.unparse(given[view] or call))
+            else:
+                (result,) = plain(get_type_hints(getattr(site_pages, made.get(view, view)))["return"])
                 yield str(template.value), result
 
 
@@ -159,6 +167,8 @@ class Reader:
             self.type_of(name, keyword.value, names)
         called = node.node
         macro = called.attr if isinstance(called, nodes.Getattr) else getattr(called, "name", "")
+        if macro == "kept":  # of a macro and what it is given
+            macro, arguments = getattr(node.args[0], "name", ""), arguments[1:]
         if macro in self._macros:
             where, found = self._macros[macro]
             key = (macro, tuple(arguments))

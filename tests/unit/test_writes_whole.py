@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,3 +68,24 @@ def test_what_belongs_together_is_not_begun_on_a_full_disk(tmp_path: Path, monke
     with pytest.raises(Refused):
         together(tmp_path)
     assert replaced == []
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["one file", "several"])
+def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path: Path, together: bool) -> None:
+    """Hidden parts of ours, and only old ones: another writer may be at work, and other files are not ours."""
+    left, at_work, strange = (
+        tmp_path / name
+        for name in (".roles.yml.ab12_xyz.clausebook-part", ".roles.yml.cd34.clausebook-part", ".film.part")
+    )
+    for path in (left, at_work, strange):
+        path.write_bytes(b"half")
+    for path in (left, strange):
+        os.utime(path, (1, 1))
+    (tmp_path / ".link.x.clausebook-part").symlink_to(strange)
+    if together:
+        write_together([(tmp_path / "roles.yml", b"whole")])
+    else:
+        write(tmp_path / "evidence.yml", b"whole")
+    assert not left.exists()
+    assert at_work.exists()
+    assert strange.exists()

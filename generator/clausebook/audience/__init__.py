@@ -2,7 +2,15 @@
 
 from clausebook.audience.narrowed import narrowed
 from clausebook.audience.problems import hidden_names, shown_names, visible_problems
-from clausebook.audience.project import project
+from clausebook.audience.project import Cuts, project
 from clausebook.audience.silenced import visible_silenced
 
-__all__ = ["hidden_names", "narrowed", "project", "shown_names", "visible_problems", "visible_silenced"]
+__all__ = [
+    "Cuts",
+    "hidden_names",
+    "narrowed",
+    "project",
+    "shown_names",
+    "visible_problems",
+    "visible_silenced",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -40,8 +41,29 @@ class _Seen(NamedTuple):
     spoken: frozenset[tuple[str, str]]
 
 
-def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
-    """The workspace as `audience` may see it on that day.
+class Cuts:
+    """What was left of each item for one audience, for whoever cuts again what has hardly changed."""
+
+    def __init__(self) -> None:
+        self._seen: _Seen | None = None
+        self._items: dict[int, tuple[Any, Any]] = {}
+
+    def trimmer(self, seen: _Seen) -> Callable[[Any], Any]:
+        """What `_trim` leaves of an item: the item, and what can be named, decide all of it."""
+        before = self._items if seen == self._seen else {}
+        now: dict[int, tuple[Any, Any]] = {}
+        self._seen, self._items = seen, now
+
+        def trim(item: Any) -> Any:
+            known = before.get(id(item))
+            now[id(item)] = known = known if known and known[0] is item else (item, _trim(item, seen))
+            return known[1]
+
+        return trim
+
+
+def project(workspace: Workspace, audience: Audience, as_of: date, cuts: Cuts | None = None) -> Workspace:
+    """The workspace as `audience` may see it on that day; `cuts` is what was left of its items before.
 
     The public sees editions in force and announced ones, never a draft or what was superseded, and no retired ids.
     Restricted items leave a `Withheld` behind for staff and auditors.
@@ -67,8 +89,9 @@ def project(workspace: Workspace, audience: Audience, as_of: date) -> Workspace:
     books = {(id.partition("/")[0], id.partition("/")[2]) for kind, id in known if kind == "clause"}
     own = {("clause", number) for book, number in books if book == cut.standard}
     seen = _Seen(audience, frozenset(known), frozenset(known | own))
+    trim = (cuts or Cuts()).trimmer(seen)
     trimmed: dict[str, Any] = {
-        name: tuple(shown for item in getattr(cut, name) if (shown := _trim(item, seen)) is not None) for name in GROUPS
+        name: tuple(shown for item in getattr(cut, name) if (shown := trim(item)) is not None) for name in GROUPS
     }
     trimmed["silences"] = unhidden(trimmed["silences"], workspace, cut)
     organisation = _trim(cut.organisation, seen) if cut.organisation is not None else None

@@ -40,19 +40,7 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no search through installed packages at start
     gc.disable()  # imports make many objects and no garbage; the group turns it on again
-    _end(_run())
-
-
-def _end(code: int) -> NoReturn:
-    """Exit without taking apart what was built: the system takes the memory back at once. For a debugger as usual."""
-    if os.environ.get("CLAUSEBOOK_DEBUG") != "1":
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-        except (OSError, ValueError):  # closed, or its reader is gone: Python knows what to do
-            pass
-    sys.exit(code)
+    sys.exit(_run())
 
 
 def _run() -> int:

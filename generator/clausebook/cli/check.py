@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from clausebook.cli._content import CONTENT, report_of, something_in
-from clausebook.cli._later import later
 from clausebook.cli._refusal import refusals
 from clausebook.cli._targets import targets, to_option
 from clausebook.cli.options import as_of_option, root_option
@@ -46,7 +45,6 @@ def check(
     """
     written = targets(files, format_, RENDERERS)
     something_in(root)
-    later("importlib.metadata", "entry_points")  # with which pydantic would look for plugins; `main` tells it not to
     day = as_of or today()
     workspace, problems = read(root, CONTENT, whole=False)
     settled = Settled(brought_by_time(workspace, day)) if due else examine(workspace, day)

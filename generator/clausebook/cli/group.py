@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("clausebook.cli.check:check", "Check the content and show every problem."),
     "explain": ("clausebook.cli.explain:explain", "Show what a rule says and what to do; without a rule, list all."),
     "build": ("clausebook.cli.build:build", "Build the site for one audience or all."),
+    "serve": ("clausebook.cli.serve:serve", "Show one site while you write; it follows each edit."),
     "new": ("clausebook.cli.new:new", "Add a policy, role, document, statement or evidence item."),
     "evidence": ("clausebook.cli.evidence:evidence", "Add an evidence file with its hash."),
     "approve": ("clausebook.cli.approve:approve", "Record that a role approved a policy or document."),

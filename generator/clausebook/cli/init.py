@@ -27,7 +27,7 @@ def init(folder: Path, ci: str | None, package: str | None) -> None:
     if folder.resolve() != Path.cwd():
         click.echo(f"  cd {folder}")
     click.echo("  clausebook check")
-    click.echo("  mkdocs serve")
+    click.echo("  clausebook serve")
     for note in notes:
         click.echo(f"note: {note}")
     click.echo("Then open README.md: it leads through the first ten minutes.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from datetime import date
 from typing import cast
 
@@ -19,6 +20,7 @@ from clausebook.rules import check, content_changed, file_changed, missing_appro
 from clausebook.rules.context import Context
 from clausebook.rules.files import located
 from clausebook.rules.hash_differs import file_hash
+from clausebook.workspace import Workspace
 from clausebook.workspace.authority import approvers, level_of
 from clausebook.workspace.editions import version_order
 
@@ -63,7 +65,7 @@ def approve(
     what = item.key if isinstance(item, Policy) else f"{item.id} edition {edition.version}"
     content.must_be_sound(item.origin.file)
     _must_have_authority(content, item, by)
-    _must_check(content, item, today)
+    _must_check(content, item, edition, today)
     digest = content_hash(item, edition if isinstance(item, Document) else None)
     file = _file_of(content, item, edition, today)
     path = content.root / item.origin.file
@@ -164,12 +166,15 @@ def _must_have_authority(content: Content, item: Policy | Document, by: str) -> 
         raise Refused(f"`{by}` may not approve a {level}; {known} may, or add `{level}` to its `approves`", usage=True)
 
 
-def _must_check(content: Content, item: Policy | Document, today: date) -> None:
-    """No error of a rule stands in the item. What an approval puts right is no reason to refuse it."""
+def _must_check(content: Content, item: Policy | Document, edition: Edition, today: date) -> None:
+    """No error of a rule stands in the item, nor will once it is approved and the public sees it.
+
+    What an approval puts right is no reason to refuse it.
+    """
     first, last = content.workspace.places[item.origin.file].lines(item.origin.route)
     errors = tuple(
         problem
-        for problem in check(content.workspace, today)
+        for problem in check(_once_approved(content.workspace, item, edition), today)
         if problem.rule.level is Level.ERROR
         and problem.rule not in (missing_approval.RULE, content_changed.RULE, file_changed.RULE)
         and problem.place.file == item.origin.file
@@ -177,6 +182,17 @@ def _must_check(content: Content, item: Policy | Document, today: date) -> None:
     )
     if errors:
         raise Refused(f"`{item.key}` has errors; repair them first, nothing was changed", problems=errors)
+
+
+def _once_approved(workspace: Workspace, item: Policy | Document, edition: Edition) -> Workspace:
+    """The workspace in which that edition is approved."""
+    approved = edition.model_copy(update={"status": "approved"})
+    if isinstance(item, Policy):
+        policy = item.model_copy(update={"edition": approved})
+        return replace_in(workspace, policies=tuple(policy if one is item else one for one in workspace.policies))
+    editions = tuple(approved if one is edition else one for one in item.editions)
+    document = item.model_copy(update={"editions": editions})
+    return replace_in(workspace, documents=tuple(document if one is item else one for one in workspace.documents))
 
 
 def _unknown(content: Content, id: str, name: str) -> Refused:

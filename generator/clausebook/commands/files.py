@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from clausebook.commands.aside import flush_folder, put_aside
 from clausebook.diagnostics import Problem
 from clausebook.hosts.unwritten import why
 
@@ -51,18 +52,9 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
 
     `new` refuses to replace a file. Raises Refused, with the reason, when the file system does not allow it.
     """
-    import tempfile  # a check writes nothing, and starts sooner without
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        aside = Path(name)
+        aside = put_aside(path, data)
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-                os.fsync(stream.fileno())
             if new:
                 os.link(aside, path)  # unlike a rename, a link fails when somebody else was quicker
                 aside.unlink()
@@ -71,28 +63,8 @@ def write(path: Path, data: bytes, *, new: bool = False) -> None:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except FileExistsError:
         raise Refused(f"`{path.name}` is there already; nothing was written over it") from None
     except OSError as error:
         raise Refused(f"`{path.name}` could not be written: {why(error)}") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _flush_folder(folder: Path) -> None:
-    """The name of the file is on the disk only when its folder is; where folders cannot be opened, let it be."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)

@@ -6,13 +6,12 @@ changes. Only a crash between two renames can leave some new and some old; whoev
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from clausebook.commands.files import Refused, _flush_folder, _umask
+from clausebook.commands.aside import flush_folder, put_aside
+from clausebook.commands.files import Refused
 from clausebook.hosts.unwritten import why
 
 
@@ -21,17 +20,10 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
     aside: list[tuple[Path, Path]] = []
     try:
         for path, data in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-            aside.append((Path(name), path))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fchmod(stream.fileno(), path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-                os.fsync(stream.fileno())
+            aside.append((put_aside(path, data), path))
         for part, path in aside:
             part.replace(path)
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
     except OSError as error:
         raise Refused(f"`{path.name}` could not be written: {why(error)}") from error
     finally:

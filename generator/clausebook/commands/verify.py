@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clausebook.commands import release_sums
+from clausebook.commands.aside import ENDING
 from clausebook.commands.files import Refused
 from clausebook.commands.release_folder import LET_IN
 from clausebook.commands.release_names import is_version, rank
@@ -146,7 +147,7 @@ def _added(name: str, folders: set[str]) -> str:
         if "/".join(parts[:depth]) in folders:
             if parts[depth] == LATEST:
                 return name
-            return "" if name == place and name.endswith(".part") else place
+            return "" if name == place and name.endswith(ENDING) else place
     dated = [depth for depth, part in enumerate(parts[:-1]) if is_version(part)]
     return "/".join(parts[: dated[0] + 1]) if dated else ""
 

@@ -21,7 +21,7 @@ def write_folder(made: MadeSite, root: Path, folder: Path, site_dir: Path, relea
     values = settings(made, release)
     values["theme"]["custom_dir"] = "theme"
     values |= {"docs_dir": "docs", "site_dir": _relative(site_dir, folder)}
-    _write(folder / "mkdocs.yml", written(values).encode())
+    write_file(folder / "mkdocs.yml", written(values).encode())
 
 
 def write_docs(made: MadeSite, root: Path, docs: Path) -> None:
@@ -31,22 +31,22 @@ def write_docs(made: MadeSite, root: Path, docs: Path) -> None:
     """
     kept = {docs / page.path for page in made.pages}
     for page in made.pages:
-        _write(docs / page.path, page.text.encode())
+        write_file(docs / page.path, page.text.encode())
     for form in made.forms:
         kept.add(docs / form.path)
-        _write(docs / form.path, form.text.encode())
+        write_file(docs / form.path, form.text.encode())
     for name, path in assets().items():
         kept.add(docs / name)
-        _write(docs / name, path.read_bytes())
+        write_file(docs / name, path.read_bytes())
     for own in made.own_pages:
         kept.add(docs / own.path)
-        _write(docs / own.path, (root / "docs" / own.path).read_bytes())
+        write_file(docs / own.path, (root / "docs" / own.path).read_bytes())
     content = root / made.site.workspace.content
     for file in made.files:
         source = content / file
         if source.is_file() and source.resolve().is_relative_to(content.resolve()):
             kept.add(docs / published_file(file))
-            _write(docs / published_file(file), source.read_bytes())
+            write_file(docs / published_file(file), source.read_bytes())
     _remove_others(docs, kept)
 
 
@@ -54,11 +54,12 @@ def write_problem_docs(docs: Path, lines: list[str]) -> None:
     """One page that lists problems: what a browser shows while the content cannot be published."""
     items = "".join(f"<li><code>{html.escape(line)}</code></li>\n" for line in lines)
     text = f"# Problems\n\nRepair these, and the site comes back by itself.\n\n<ol>\n{items}</ol>\n"
-    _write(docs / "index.md", text.encode())
+    write_file(docs / "index.md", text.encode())
     _remove_others(docs, {docs / "index.md"})
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, unless these are its bytes already."""
     if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +69,7 @@ def _write(path: Path, data: bytes) -> None:
 def _mirror(source: Path, target: Path) -> None:
     files = [path for path in sorted(source.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
     for path in files:
-        _write(target / path.relative_to(source), path.read_bytes())
+        write_file(target / path.relative_to(source), path.read_bytes())
     _remove_others(target, {target / path.relative_to(source) for path in files})
 
 

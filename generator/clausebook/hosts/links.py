@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from clausebook.hosts.page_store import Kept, PageStore, digest
+from clausebook.hosts.page_links import Address, of_style, remembered
+from clausebook.hosts.page_store import PageStore
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*+)((?:\"[^\"]*\"|'[^']*'|[^'\"<>]++)*+)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-_BODY = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(</\2\s*>)", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CSS = re.compile(r"url\(\s*(\"[^\"]*\"|'[^']*'|[^)\s]+)\s*\)|@import\s+(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_ADDRESSES = frozenset({"href", "src", "srcset", "action", "data", "poster", "xlink:href"})
-_FETCHED = frozenset({"stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "modulepreload", "icon"})
 _SKIPPED = ("mailto:", "tel:", "data:", "javascript:void")
 _NOT_FOUND_PAGE = "404.html"
 """Served at any address, so its own addresses start at the root of the host."""
@@ -38,14 +28,6 @@ class BrokenLink:
         return f"{self.page}: {self.target} ({self.reason})"
 
 
-@dataclass(frozen=True)
-class _Address:
-    """An address in a page or style sheet. `fetched`: the browser asks for it by itself."""
-
-    target: str
-    fetched: bool
-
-
 def broken_links(site: Path, versions: bool = False, kept: Path | None = None) -> tuple[BrokenLink, ...]:
     """Everything wrong with the links of a built site, by page. Works on any folder of HTML and CSS files.
 
@@ -53,22 +35,47 @@ def broken_links(site: Path, versions: bool = False, kept: Path | None = None) -
     Nothing else outside of the site may be linked. `kept` is a file for what pages hold, by their hash: a page that
     was there before is not read again, but where its links lead is looked up each time.
     """
-    store = PageStore(kept)
-    folder = _Folder(site)
-    anchors: dict[str, frozenset[str]] = {}
-    addresses: dict[str, frozenset[_Address]] = {}
-    for name in folder.names(".html"):
-        anchors[name], addresses[name] = _remembered((site / name).read_bytes(), store)
-    store.close()
-    for name in folder.names(".css"):
-        addresses[name] = frozenset(_of_style((site / name).read_text(encoding="utf-8", errors="replace")))
-    found = {
-        BrokenLink(page, address.target, reason)
-        for page, targets in addresses.items()
-        for address in targets
-        if (reason := _fault(folder, page, address, anchors, versions))
-    }
-    return tuple(sorted(found))
+    return SiteLinks(site, versions, kept).broken()
+
+
+class SiteLinks:
+    """What every page of a built site holds, and what is wrong with it; see `broken_links`."""
+
+    def __init__(self, site: Path, versions: bool = False, kept: Path | None = None) -> None:
+        self._site, self._versions, self._folder = site, versions, _Folder(site)
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._addresses: dict[str, frozenset[Address]] = {}
+        store = PageStore(kept)
+        for name in self._folder.names(".html"):
+            self._anchors[name], self._addresses[name] = remembered((site / name).read_bytes(), store)
+        store.close()
+        for name in self._folder.names(".css"):
+            text = (site / name).read_text(encoding="utf-8", errors="replace")
+            self._addresses[name] = frozenset(of_style(text))
+        self._broken = {page: found for page in self._addresses if (found := self._faults(page))}
+
+    def broken(self) -> tuple[BrokenLink, ...]:
+        """All that is wrong, by page."""
+        return tuple(sorted(link for found in self._broken.values() for link in found))
+
+    def again(self, pages: Iterable[str]) -> None:
+        """Look again at pages that were written anew; no file may have come or gone."""
+        names, store, lost = set(pages), PageStore(None), False
+        for name in names:
+            before = self._anchors[name]
+            self._anchors[name], self._addresses[name] = remembered((self._site / name).read_bytes(), store)
+            lost |= not before <= self._anchors[name]
+        for name in self._addresses if lost else names | self._broken.keys():
+            self._broken.pop(name, None)
+            if found := self._faults(name):
+                self._broken[name] = found
+
+    def _faults(self, page: str) -> set[BrokenLink]:
+        return {
+            BrokenLink(page, address.target, reason)
+            for address in self._addresses[page]
+            if (reason := _fault(self._folder, page, address, self._anchors, self._versions))
+        }
 
 
 class _Folder:
@@ -101,65 +108,7 @@ class _Folder:
         return file if file in self.files else None
 
 
-def _remembered(data: bytes, store: PageStore) -> tuple[frozenset[str], frozenset[_Address]]:
-    """What a page holds, from the store or read."""
-    key = digest(_reader(), data)
-    found = store.get(key)
-    if found is not None:
-        ids, targets, fetched = json.loads(found.page)
-        return frozenset(ids), frozenset(
-            [_Address(one, False) for one in targets] + [_Address(one, True) for one in fetched]
-        )
-    ids, addresses = _read(data.decode("utf-8", errors="replace"))
-    split = [[one.target for one in addresses if one.fetched is fetched] for fetched in (False, True)]
-    store.put(key, Kept(json.dumps([sorted(ids), *map(sorted, split)]), []))
-    return ids, addresses
-
-
-@cache
-def _reader() -> str:
-    """Who reads: what another version of this module kept is not used."""
-    return digest(Path(__file__).read_bytes())
-
-
-def _read(text: str) -> tuple[frozenset[str], frozenset[_Address]]:
-    """The anchors of a page, and the addresses it holds."""
-    ids: set[str] = set()
-    addresses: set[_Address] = set()
-
-    def without_body(element: re.Match[str]) -> str:
-        if element[2].lower() == "style":
-            addresses.update(_of_style(element[3]))
-        return element[1] + element[4]
-
-    for tag, rest in set(_TAG.findall(_BODY.sub(without_body, _COMMENT.sub("", text)))):
-        own, targets = _of_tag(tag, rest)
-        ids.update(own)
-        addresses.update(targets)
-    return frozenset(ids), frozenset(addresses)
-
-
-@lru_cache(maxsize=100_000)
-def _of_tag(tag: str, rest: str) -> tuple[frozenset[str], frozenset[_Address]]:
-    """The same of one tag; most tags stand on many pages."""
-    attributes = {name.lower(): unescape(_bare(value)).strip() for name, value in _ATTRIBUTE.findall(rest)}
-    fetched = tag.lower() not in ("a", "area", "link") or (
-        tag.lower() == "link" and not _FETCHED.isdisjoint(attributes.get("rel", "").lower().split())
-    )
-    addresses: set[_Address] = set()
-    for name in _ADDRESSES & attributes.keys():
-        value = attributes[name]
-        each = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
-        addresses.update(_Address(target, fetched) for target in each)
-    addresses.update(_of_style(attributes.get("style", "")))
-    return frozenset(attributes[name] for name in ("id", "name") if name in attributes), frozenset(addresses)
-
-
-def _of_style(text: str) -> Iterator[_Address]:
-    return (_Address(_bare(one or other), True) for one, other in _CSS.findall(text))
-
-
-def _fault(folder: _Folder, page: str, address: _Address, anchors: dict[str, frozenset[str]], versions: bool) -> str:
+def _fault(folder: _Folder, page: str, address: Address, anchors: dict[str, frozenset[str]], versions: bool) -> str:
     """What is wrong with an address, or nothing."""
     target = address.target
     if not target or target.startswith(_SKIPPED):
@@ -197,7 +146,3 @@ def _is_beside(folder: _Folder, page: str, path: str) -> bool:
 
 def _has(anchors: frozenset[str], fragment: str) -> bool:
     return fragment == "top" or fragment in anchors or unquote(fragment) in anchors or fragment.startswith(":~:")
-
-
-def _bare(value: str) -> str:
-    return value[1:-1] if value[:1] in "\"'" else value

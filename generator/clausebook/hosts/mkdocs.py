@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,7 +23,7 @@ from clausebook.clock import site_date
 from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.folder import write_docs, write_problem_docs
-from clausebook.hosts.mkdocs_pages import MadePage, add_to_search, take_over
+from clausebook.hosts.mkdocs_pages import BEFORE_SEARCH, MadePage, add_to_search, hand_over, search_by_ours, take_over
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.released import released_below
 from clausebook.hosts.settings import THEME, settings
@@ -49,7 +49,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Plain `mkdocs build` and `mkdocs serve` give the site of one audience, `internal` unless told otherwise."""
 
-    serving = False
+    serving = dirty = False
 
     def __init__(self) -> None:
         self._held = ExitStack()
@@ -58,7 +58,7 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is `serve`: only then broken content gives a page of problems instead of an end."""
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and write the pages. Raises PluginError for an error in the content, before anything is built."""
@@ -84,6 +84,7 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             take_over(files, config, self._own)
         return files
 
+    @event_priority(BEFORE_SEARCH)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -92,9 +93,15 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             add_to_search(page, config)
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(BEFORE_SEARCH)
+    def _on_post_build_search(self, *, config: MkDocsConfig) -> None:
+        hand_over(config)
+
+    def _on_post_build_end(self, *, config: MkDocsConfig) -> None:
         """Let the next build begin."""
         self._held.close()
+
+    on_post_build = CombinedEvent(_on_post_build_search, _on_post_build_end)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The same, when this one failed."""
@@ -122,6 +129,8 @@ class ClausebookPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 raise PluginError(str(error)) from None
             write_docs(made, root, docs)
             _apply(settings(made), config)
+            if not self.dirty:  # which knows the words of the pages that changed only
+                search_by_ours(config)
             self._own = tuple(page.path for page in made.own_pages)
         config.docs_dir = str(docs)
         return config

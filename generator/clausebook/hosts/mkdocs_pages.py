@@ -5,6 +5,7 @@ Without it every builder makes the same site of the same folder; it only takes l
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -15,20 +16,26 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from clausebook.hosts.mkdocs_theme import CompiledTheme, makers
 from clausebook.hosts.page_store import Entries, Kept, PageStore, digest
 from clausebook.pages.ready import ID, Heading, ready
-from clausebook.pages.searched import sections
+from clausebook.pages.searched import plain, sections
 
 PACKAGE = Path(__file__).parents[1]
 KEPT = "kept.html"
+SEARCHER = "assets/clausebook/workers/search.js"
+BEFORE_SEARCH = 50
+"""Material's search takes the marks of what it leaves out from a page, and writes its index."""
+ENTRIES = "search/entries.json"
+"""In a site: rows of location, title, text and, where there are any, tags and how much the entry counts."""
 TEMPLATES = "templates"
 
 
@@ -57,6 +64,28 @@ def take_over(files: Files, config: MkDocsConfig, own_pages: Iterable[str]) -> N
             MadePage(titles.get(file.src_uri), file, config)
 
 
+def search_by_ours(config: MkDocsConfig) -> None:
+    """Tell the theme to let our own script search, where it is our theme and there is a search."""
+    search = config.plugins.get("material/search")
+    if search is not None and search.config.enabled and _themed(config):
+        config.extra.setdefault("clausebook", {})["search"] = SEARCHER
+
+
+def hand_over(config: MkDocsConfig) -> Entries:
+    """Write what our script searches, and take it out of the index that the theme fetches with every page.
+
+    What there is to search is given back.
+    """
+    index = _index(config)
+    if index is None or "search" not in config.extra.get("clausebook", {}):
+        return [] if index is None else list(index.entries)
+    entries, index.entries = index.entries, []
+    rows = [_row(entry) for entry in entries]
+    write_file(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), f"{config.site_dir}/{ENTRIES}")
+    found: Entries = entries
+    return found
+
+
 def add_to_search(page: MadePage, config: MkDocsConfig) -> Entries:
     """Add a made page to the index of Material's search, where there is one; what was added."""
     index = _index(config)
@@ -79,22 +108,37 @@ class PagesConfig(Config):  # type: ignore[no-untyped-call]
 class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
     """Made pages cost a tenth of what Markdown costs, and those that did not change are taken from the last build."""
 
+    files: Files
+    nav: Navigation
+    env: Environment
+    entries: Entries
+    """What the site was built with, and what is searched, for whoever builds single pages of it again."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let our own script search."""
+        search_by_ours(config)
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Know the made pages before anything is read."""
         take_over(files, config, self.config.own_pages)
         folder = Path(config.config_file_path).parent
-        # `mkdocs build --theme` names another theme than the folder's, which cannot hand a kept page on.
-        themed = any((Path(place) / KEPT).is_file() for place in config.theme.dirs)
-        self._store = PageStore(folder / self.config.store if self.config.store and themed else None)
+        self._store = PageStore(folder / self.config.store if self.config.store and _themed(config) else None)
         self._shell = _shell(config)
         self._kept: dict[str, Kept] = {}
         self._entries: dict[str, Entries] = {}
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation."""
+        self.files, self.nav = files, nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what the theme's templates are compiled to, which takes half a second each time."""
         if self.config.store:
             env.bytecode_cache = CompiledTheme(Path(config.config_file_path).parent / TEMPLATES)
+        self.env = env
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -107,6 +151,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
                 page.meta["template"] = KEPT
         return html
 
+    @event_priority(BEFORE_SEARCH)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -128,8 +173,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
             self._store.put(page.key, Kept(output, self._entries.pop(page.key)))
         return output
 
+    @event_priority(BEFORE_SEARCH)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Forget the pages that this site no longer has."""
+        """Write what is searched, and forget the pages that this site no longer has."""
+        self.entries = hand_over(config)
         self._store.close()
 
 
@@ -150,6 +197,17 @@ def _contents(headings: Iterable[Heading]) -> TableOfContents:
 
 def _index(config: MkDocsConfig) -> Any:
     return getattr(config.plugins.get("material/search"), "search_index", None)
+
+
+def _row(entry: dict[str, Any]) -> list[Any]:
+    row = [entry["location"], plain(entry["title"]), plain(entry["text"])]
+    tags, boost = entry.get("tags", []), entry.get("boost", 1)
+    return [*row, tags, boost] if tags or boost != 1 else row
+
+
+def _themed(config: MkDocsConfig) -> bool:
+    """Whether the theme has our layer: `mkdocs build --theme` may name another than the folder's."""
+    return any((Path(place) / KEPT).is_file() for place in config.theme.dirs)
 
 
 def _titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,7 @@ def settings(made: MadeSite, release: str = "") -> dict[str, Any]:
             ],
         },
         "extra_css": sorted(css, key=lambda name: (not name.endswith("fonts.css"), name)),
-        "extra_javascript": [name for name in names if name.endswith(".js")],
+        "extra_javascript": [name for name in names if name.endswith(".js") and "/workers/" not in name],
         "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": False}}],
         "plugins": [
             "search",

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from clausebook.form import icon, script, style
 from clausebook.model.checklist import Checklist
+from clausebook.pages.recipe import Recipe
 from clausebook.pages.strict import META, digest_of
 from clausebook.pages.templates import render
 from clausebook.views.addresses import checklist_page
@@ -49,7 +50,7 @@ class FormFile:
     text: str = field(repr=False)
 
 
-def form_files(site: Site) -> Iterator[FormFile]:
+def form_files(site: Site) -> Iterator[Recipe[FormFile]]:
     """For every edition of a checklist the form and its edition as one file, and the script and style they share.
 
     The public site has none of them.
@@ -57,11 +58,15 @@ def form_files(site: Site) -> Iterator[FormFile]:
     if site.is_public or not site.workspace.checklists:
         return
     code, look = script(), style()
-    yield FormFile(SCRIPT, code)
-    yield FormFile(STYLE, look)
+    yield Recipe(SCRIPT, _shared, (SCRIPT, code))
+    yield Recipe(STYLE, _shared, (STYLE, look))
     for checklist in site.workspace.checklists:
-        yield form_file(site, checklist, code)
-        yield alone_file(site, checklist, code, look)
+        yield Recipe(checklist.key, form_file, (checklist, code))
+        yield Recipe(f"{checklist.key} alone", alone_file, (checklist, code, look))
+
+
+def _shared(_: Site, path: str, text: str) -> FormFile:
+    return FormFile(path, text)
 
 
 def form_file(site: Site, checklist: Checklist, code: str) -> FormFile:

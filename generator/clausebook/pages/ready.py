@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"(?:^|(?<=>))(#{1,6}) (.+?) \{: #([^\s}]+) \}$", re.MULTILINE)
+UNSEARCHED = 'data-search-exclude="1"'
+"""What keeps an element, or what stands below a heading, out of the search."""
+_HEADING = re.compile(rf"(?:^|(?<=>))(#{{1,6}}) (.+?) \{{: #([^\s}}]+)( {UNSEARCHED})? \}}$", re.MULTILINE)
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 """Elements that nothing closes."""
 INSIDE = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
@@ -38,7 +40,7 @@ def ready(text: str) -> tuple[str, tuple[Heading, ...]]:
     for found in _headings(text):
         level, title, id = len(found[1]), found[2], found[3]
         headings.append(Heading(level, id, title))
-        parts += [text[after : found.start()], f'<h{level} id="{id}">{title}</h{level}>']
+        parts += [text[after : found.start()], f'<h{level}{found[4] or ""} id="{id}">{title}</h{level}>']
         after = found.end()
     return "".join((*parts, text[after:])).strip(), tuple(headings)
 

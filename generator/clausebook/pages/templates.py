@@ -31,6 +31,14 @@ def markdown(text: object) -> Markup:
     return Markup(_MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", flat))
 
 
+def kept(macro: Any, view: Any) -> Markup:
+    """What a macro makes of a row's view, which keeps it: who has the view still need not have it made again."""
+    made: dict[str, Markup] = view.__dict__.setdefault("made", {})
+    if macro.name not in made:
+        made[macro.name] = macro(view)
+    return made[macro.name]
+
+
 class _Spoken(NodeTransformer):
     """Puts the words of the language into a template where they stand as they are: `_("Owner")` is looked up once."""
 
@@ -64,6 +72,7 @@ class _Environment(Environment):
         )
         self.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
         self.filters["md"] = markdown
+        self.globals["kept"] = kept
         self._words = words
 
     def _generate(self, source: nodes.Template, *args: Any, **named: Any) -> str:

@@ -1,6 +1,7 @@
 """Who a file says made it: the names that programs leave in the properties of documents and pictures.
 
-Sources: ISO 32000-2, 14.3 (PDF); ECMA-376, part 2, 8 (Office); Exif 3.0, 4.6 (photographs); PNG, 11.3.4; XMP, part 1.
+Sources: ISO 32000-2, 14.3 (PDF); ECMA-376, part 2, 8 (Office); Exif 3.0, 4.6 (photographs); PNG, 11.3.4; XMP, part 1;
+IPTC-NAA IIM 4.2, 6 (press pictures).
 Nothing is changed here. Of a file, and of what is unpacked of it, no more than `LARGEST` bytes are looked into.
 """
 
@@ -13,7 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from clausebook.rules.authors_pictures import jpeg_names, png_names
+from clausebook.rules.authors_pictures import jpeg_names, png_names, tiff_names, webp_names
 
 Named = tuple[str, str]
 """Where it stands in the file, in words, and what stands there."""
@@ -128,11 +129,24 @@ def _jpeg(data: bytes) -> Iterator[Named]:
     yield from _xmp(data)
 
 
+def _webp(data: bytes) -> Iterator[Named]:
+    yield from webp_names(data)
+    yield from _xmp(data)
+
+
+def _tiff(data: bytes) -> Iterator[Named]:
+    yield from tiff_names(data)
+    yield from _xmp(data)
+
+
 _ARCHIVES = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 _READERS: dict[str, Callable[[bytes], Iterator[Named]]] = {
     ".pdf": _pdf,
     ".png": _png,
     ".jpg": _jpeg,
     ".jpeg": _jpeg,
+    ".webp": _webp,
+    ".tif": _tiff,
+    ".tiff": _tiff,
     ".svg": _svg,
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clausebook.diagnostics import Level, Problem, Related, Rule
 from clausebook.rules.context import Context
 from clausebook.rules.regime_words import SURE
-from clausebook.workspace.elements import Element, complaints_policies, elements_of
+from clausebook.workspace.elements import Element, complaints_policies, current_for_complaints, elements_of
 from clausebook.workspace.regimes import named
 
 RULE = Rule("COV009", "element-missing", Level.WARNING, "a policy lacks something that a named regime asks for")
@@ -16,14 +16,17 @@ _OUTSIDE = "P17"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Elements of policies on complaints that hold or begin later, one problem for each; drafts are left alone.
+    """Elements of policies on complaints that hold or begin later, one problem for each; else of the last draft.
 
-    An element that another policy for the same companies holds is there. Without a regime nothing is asked for, and
-    nothing is said; where to go outside is left to TIM007 where the policy has stages of escalation.
+    A draft beside an edition that holds is left alone: a review says what it loses. An element that another policy for
+    the same companies holds is there. Without a regime nothing is asked for, and nothing is said; where to go outside
+    is left to TIM007 where the policy has stages of escalation.
     """
     if not named(context.workspace) or not context.complete("policies"):
         return
-    for policy in complaints_policies(context.workspace, context.as_of):
+    held = complaints_policies(context.workspace, context.as_of)
+    drafts = [one for one in current_for_complaints(context.workspace, context.as_of) if one not in held]
+    for policy in (*held, *drafts):
         escalates = any(stage.kind == "escalation" for stage in policy.stages)
         for element in elements_of(context.workspace, policy, context.as_of):
             if element.is_there or not element.asked_by or (escalates and element.element.id == _OUTSIDE):

@@ -31,7 +31,10 @@ _CLAIMS = (
     rf"{_BEFORE}{_WHERE}{_NAME}{_AT}{_ADVERB}\s+"
     r"(?:requires?|demands?|mandates?|obliges|prescribes|shall(?!\s+(?:be|apply|guide|form|serve|help|remain)\b))\b",
     rf"\b(?:required|demanded|mandated|prescribed)\s+(?:by|under|in)\s+{_WHERE}{_NAME}",
-    rf"\ba\s+requirement\s+of\s+{_WHERE}{_NAME}",
+    rf"\brequirements?\s+(?:of|in|under)\s+{_WHERE}{_NAME}",
+    rf"{_NAME}\s+requirements?\b",
+    rf"\b(?:under|according\s+to|as\s+per)\s+{_WHERE}{_NAME}{_AT},?\s+(?:[\w-]+\s+){{1,5}}?"
+    r"(?:must|shall|(?:is|are)\s+required)\b",
     rf"{_BEFORE}{_WHERE}{_NAME}{_AT}\s+(?:says|states|provides)\s+that\s+(?:[\w-]+\s+){{1,4}}?(?:must|shall)\b",
 )
 """Compiled at the first text that may hold one: `re` keeps them, and most checks meet none."""

@@ -17,8 +17,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Editions of policies that hold or begin later, for each language under `languages:` of the organisation.
 
     Only prose that the public reads is counted: names, addresses and other short texts may be the same in every
-    language. Where less than half of it is in a language the translation is under way, or was never promised, and
-    nothing is said. One problem for each edition and language, at the first text that is missing.
+    language. Where some of it is in a language, and less than half, the translation is under way, and nothing is said.
+    One problem for each edition and language, at the first text that is missing.
     """
     organisation = context.workspace.organisation
     offered = organisation.languages if organisation else ()
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
         ]
         for language in offered:
             missing = [visit for visit in prose if language not in visit.value.languages(source)]
-            if missing and len(missing) * 2 <= len(prose):
+            if missing and (len(missing) == len(prose) or len(missing) * 2 <= len(prose)):
                 yield _problem(context, policy, language, missing[0].route, len(missing), len(prose))
 
 

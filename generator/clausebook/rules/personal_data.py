@@ -11,20 +11,16 @@ from clausebook.model.compliance import Document, Evidence
 from clausebook.model.text import Text
 from clausebook.model.walk import walk
 from clausebook.rules.context import Context, Words
+from clausebook.rules.file_words import TEXT, words_of
 from clausebook.rules.files import located, named_files
 from clausebook.rules.personal_patterns import domains, patterns
 from clausebook.rules.publicity import published, value_is_public
-from clausebook.source.files import legible
 
 RULE = Rule("PUB008", "personal-data", Level.WARNING, "something published looks like somebody's data")
 
-TEXT = frozenset({".txt", ".csv", ".tsv", ".md", ".json", ".xml", ".html", ".htm", ".yml", ".yaml", ".log", ".svg"})
-LARGEST = 4_000_000
-"""Bytes of a text file that are looked through."""
-
 
 def check(context: Context) -> Iterator[Problem]:
-    """Texts of public evidence and documents, and the text files that they publish.
+    """Texts of public evidence and documents, and the text and office files that they publish.
 
     Addresses of the organisation's own domains and of those that its policies and website name are left alone. What was
     found is not repeated: it may be a complainant's.
@@ -43,13 +39,12 @@ def check(context: Context) -> Iterator[Problem]:
                     )
     for item, name in named_files(context):
         file = located(context, name) if id(item) in seen else None
-        if file is None or file.suffix.lower() not in TEXT or not file.is_file():
+        if file is None or not file.is_file():
             continue
-        with file.open("rb") as stream:
-            words = legible(stream.read(LARGEST))
+        words = words_of(file)
         lines = sorted((words.count("\n", 0, at) + 1, what) for at, what in patterns(words, ours))
         if lines:
-            line = f"`{name}`, from line {lines[0][0]}"
+            line = f"`{name}`, from line {lines[0][0]}" if file.suffix.lower() in TEXT else f"`{name}`"
             yield _problem(context, item, ("file",), line, [what for _, what in lines])
 
 

@@ -9,24 +9,34 @@ from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
 from clausebook.rules.context import Context, Words
 from clausebook.rules.lookup import named
-from clausebook.rules.publicity import published, target_is_public, value_is_public
+from clausebook.rules.publicity import published, target_is_public, to_be_published, value_is_public
 
 RULE = Rule("PUB002", "public-cites-confidential", Level.ERROR, "the public is pointed to what it may not see")
 IN_A_FIELD = replace(RULE, level=Level.WARNING)
 """A field is left out of the public site, and the page is poorer; a sentence would have a hole in it."""
+IN_A_DRAFT = IN_A_FIELD
+"""Nobody sees it yet. Once the draft is approved it is an error, and mending it undoes the approval."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """References in fields (warning) and in prose (error) of what the public site shows."""
-    seen = published(context)
+    """References in fields (warning) and in prose (error) of what the public site shows.
+
+    In the prose of drafts of policies that the public is to see: a warning.
+    """
+    seen, drafts = published(context), to_be_published(context)
     for item, visit in context.references:
         kind = visit.refers_to or ""
         if id(item) in seen and not target_is_public(context, item, kind, visit.value):
             yield from _check(context, IN_A_FIELD, item, visit.route, kind, visit.value)
     for mention in context.mentions:
-        mark = mention.mark
-        if mark.kind and id(mention.item) in seen and not target_is_public(context, mention.item, mark.kind, mark.id):
-            yield from _check(context, RULE, mention.item, mention.route, mark.kind, mark.id, mention.words)
+        mark, draft = mention.mark, id(mention.item) in drafts
+        if not mark.kind or not (draft or id(mention.item) in seen):
+            continue
+        if not target_is_public(context, mention.item, mark.kind, mark.id):
+            rule = IN_A_DRAFT if draft else RULE
+            yield from _check(
+                context, rule, mention.item, mention.route, mark.kind, mark.id, mention.words, draft=draft
+            )
 
 
 def _check(
@@ -37,6 +47,8 @@ def _check(
     kind: str,
     cited: str,
     words: Words | None = None,
+    *,
+    draft: bool = False,
 ) -> Iterator[Problem]:
     if not value_is_public(item, route):
         return
@@ -44,7 +56,7 @@ def _check(
         rule,
         item,
         *route,
-        message=f"{named(kind)} `{cited}` is not public, and this is",
+        message=f"{named(kind)} `{cited}` is not public, and this {'will be' if draft else 'is'}",
         label="not public",
         help=f"give `{cited}` the audience `public`, or take the reference out",
         words=words,

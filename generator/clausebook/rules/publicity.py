@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from clausebook.model.base import EVERYONE, Audience, Item, Part, fields_of
 from clausebook.model.compliance import Document
+from clausebook.model.policy import Policy
 from clausebook.rules.context import Context
 from clausebook.rules.controlled import controlled
 from clausebook.rules.lookup import find
@@ -26,6 +27,15 @@ def _published(context: Context) -> frozenset[int]:
     }
     return frozenset(
         id(item) for item in context.workspace.items if Audience.PUBLIC in item.seen_by and id(item) not in hidden
+    )
+
+
+def to_be_published(context: Context) -> frozenset[int]:
+    """The drafts of policies that the public will see once they are approved, by identity."""
+    return frozenset(
+        id(entry.item)
+        for entry in controlled(context)
+        if isinstance(entry.item, Policy) and entry.state == "draft" and Audience.PUBLIC in entry.item.seen_by
     )
 
 

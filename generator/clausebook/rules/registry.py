@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 
 from clausebook.diagnostics import Problem, Rule
-from clausebook.rules.context import Context
+from clausebook.rules.context import Context, Kept
 from clausebook.rules.levels import levelled
 from clausebook.rules.silencing import Settled, settle
 from clausebook.source.collector import collector_paused
@@ -79,6 +79,7 @@ CHECKS: tuple[str, ...] = (
     "retired_id",
     "retired_reference",
     "review_overdue",
+    "review_without_limit",
     "role_twice",
     "role_without_holder",
     "stage_by_another",
@@ -176,9 +177,12 @@ def check(workspace: Workspace, as_of: date) -> tuple[Problem, ...]:
     return examine(workspace, as_of).problems
 
 
-def examine(workspace: Workspace, as_of: date) -> Settled:
-    """Apply every rule, at the levels and with the silences of this organisation: what is shown, what is silenced."""
-    context = Context(workspace, as_of)
+def examine(workspace: Workspace, as_of: date, kept: Kept | None = None) -> Settled:
+    """Apply every rule, at the levels and with the silences of this organisation: what is shown, what is silenced.
+
+    `kept` is what rules found in single items when these were examined before.
+    """
+    context = Context(workspace, as_of, {} if kept is None else kept)
     with collector_paused():
         found = [problem for rule in checks(workspace) for problem in rule.check(context)]
     settled = settle(context, found, _named_by(workspace))

@@ -29,55 +29,60 @@ _SENTENCE = re.compile(r"(?:(?!\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s)[^.!?;|。？！
 
 def spoken(text: str, language: str) -> Iterator[Spoken]:
     """The limits that a text in this language gives for one of the topics, sentence by sentence."""
-    read = _reader(language.partition("-")[0])
-    if (
-        read is None
-        or not any(hint in text for hint in read.hints)
-        or not read.limit.search(plain := in_western_digits(text))
-    ):
+    spoken_here = language.partition("-")[0]
+    if spoken_here not in SPEECHES or not any(hint in text for hint in _hints(spoken_here)):
+        return
+    read = _reader(spoken_here)
+    if not read.limit.search(plain := in_western_digits(text)):
         return
     for sentence in _SENTENCE.finditer(plain):
         found = tuple(read.limit.finditer(sentence[0]))
         topics = (
-            frozenset(topic for topic, words in read.topics.items() if words.search(sentence[0])) if found else None
+            frozenset(topic for topic, words in read.topics.items() if _compiled(words).search(sentence[0]))
+            if found
+            else None
         )
-        if not topics or read.otherwise.search(sentence[0]):
+        if not topics or _compiled(read.otherwise).search(sentence[0]):
             continue
         for limit in found:
             number = limit["number"].casefold()
             amount = int(number) if number.isdigit() else read.numbers[number]
-            unit = next(unit for words, unit in read.units if words.fullmatch(limit["unit"]))
+            unit = next(unit for words, unit in read.units.items() if _compiled(words).fullmatch(limit["unit"]))
             begins = sentence.start() + limit.start("number")
             yield Spoken(begins, sentence.start() + limit.end("unit"), amount, unit, topics)
 
 
 @dataclass(frozen=True)
 class _Reader:
+    """What is looked for in a language. All but the limit is compiled for the first text that has one."""
+
     limit: re.Pattern[str]
-    hints: tuple[str, ...]
-    units: tuple[tuple[re.Pattern[str], Unit], ...]
-    topics: Mapping[Topic, re.Pattern[str]]
-    otherwise: re.Pattern[str]
+    units: Mapping[str, Unit]
+    topics: Mapping[Topic, str]
+    otherwise: str
     numbers: Mapping[str, int]
 
 
 @cache
-def _reader(language: str) -> _Reader | None:
-    speech = SPEECHES.get(language)
-    if speech is None:
-        return None
+def _hints(language: str) -> tuple[str, ...]:
+    return tuple(SPEECHES[language].hints.split())
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    speech = SPEECHES[language]
     edge = "" if language == "zh" else r"\b"  # Chinese has no spaces between words
     number = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(speech.numbers.split(), key=len, reverse=True))})"
     limit = speech.limit.replace("{number}", number).replace("{unit}", rf"(?P<unit>{'|'.join(speech.units)}){edge}")
     return _Reader(
         _compiled(limit.replace(" ", r"\s+") if edge else limit),
-        tuple(speech.hints.split()),
-        tuple((_compiled(words), unit) for words, unit in speech.units.items()),
-        {topic: _compiled(f"{edge}(?:{words}){edge}") for topic, words in speech.topics.items()},
-        _compiled(f"(?<!\\w)(?:{speech.otherwise}){edge}" if edge else speech.otherwise),
+        speech.units,
+        {topic: f"{edge}(?:{words}){edge}" for topic, words in speech.topics.items()},
+        f"(?<!\\w)(?:{speech.otherwise}){edge}" if edge else speech.otherwise,
         {word: at for at, word in enumerate(speech.numbers.split(), 1)},
     )
 
 
+@cache
 def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE | re.DOTALL)

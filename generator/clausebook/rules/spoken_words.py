@@ -53,7 +53,8 @@ SPEECHES: Mapping[str, Speech] = {
         r"was|were|took|had|%|per ?cent|average|usually|mostly?|further|(?<!no )more than|another|longer|exten[ds]\w*"
         r"|delay\w*|calls?|phones?|telephone|chat|visit\w*|pa(?:y|id|yment)s?|refund\w*|remed\w*|ke(?:ep|pt)|stor\w*"
         r"|delet\w*|polic(?:y|ies)|unless|not(?! later)|n['’]t|never|cannot|every|drafts?"
-        r"|draft(?:ed|ing)|pass(?:es|ed)?|urgen\w+|danger\w*|complex|simple|cases?",
+        r"|draft(?:ed|ing)|pass(?:es|ed)?|urgen\w+|danger\w*|complex|simple|cases?"
+        r"|(?:tell|write to|contact) us|let us know|complain(?:ing)? (?:to us )?within|(?:bring|raise) (?:it|your)",
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
         "day week month hour",
     ),

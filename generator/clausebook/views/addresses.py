@@ -25,6 +25,9 @@ _PAGES = (
 class Addresses:
     """The addresses of one site. Nothing an audience may not see is in here, so nothing can link to it."""
 
+    linked = True
+    """Whether there is a site around the page."""
+
     def __init__(self, workspace: Workspace, as_of: date, *, clauses: bool = True, audits: bool = True) -> None:
         found = dict(_all(workspace, as_of))
         if audits:
@@ -45,6 +48,8 @@ class Addresses:
 
 class Nowhere(Addresses):
     """The addresses of a page that is carried away from its site: it has none to link to."""
+
+    linked = False
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Address] = {}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from clausebook.audits.memory import Remembered
 from clausebook.model.checklist import Checklist
 from clausebook.views.checklist_items import Choice, ItemView, ScaleView, SectionView
-from clausebook.views.checklist_known import Knowledge
 from clausebook.views.checklist_plans import plan, planned
 from clausebook.views.checklist_record import Named, RecordView
 from clausebook.views.site import Here
@@ -23,10 +22,13 @@ def page_data(
     checklist: Checklist,
     sections: Iterable[SectionView],
     record: RecordView,
-    known: Knowledge,
+    earlier: Mapping[str, Remembered],
     spoken: Iterable[str],
 ) -> dict[str, Any]:
-    """Everything the script reads from the page. `spoken` are the English words it says; only translations go in."""
+    """Everything the script reads from the page. `earlier` is what earlier audits left, by question.
+
+    `spoken` are the English words it says; only translations go in.
+    """
     site = here.site
     organisation = site.workspace.organisation
     translated = {word: site.words._(word) for word in spoken}
@@ -44,7 +46,7 @@ def page_data(
                     "id": section.id,
                     "number": section.number,
                     "title": section.title,
-                    "items": [_item(item, known.memory.get(item.id, Remembered())) for item in section.items],
+                    "items": [_item(item, earlier.get(item.id, Remembered())) for item in section.items],
                 }
                 for section in sections
             ],

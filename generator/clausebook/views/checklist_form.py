@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
+from clausebook.audits.memory import Remembered
 from clausebook.model.base import Audience
 from clausebook.model.checklist import Checklist
 from clausebook.views.addresses import Addresses, Nowhere, checklist_page
@@ -23,6 +24,27 @@ FORM = "form.html"
 """Its name, beside the page about it."""
 AT_ONCE = 400
 """So many questions a browser builds in a moment, also with a screen reader listening."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked, with what the site knows beside it, and what earlier audits left, by question."""
+
+    sections: tuple[SectionView, ...]
+    earlier: Mapping[str, Remembered]
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(item.scale.control != "none" for section in self.sections for item in section.items)
+
+    @property
+    def deferred(self) -> bool:
+        """Whether the questions of a section are built when somebody comes to it: more of them take too long at once.
+
+        Below that they stand in the page whatever becomes of its script.
+        """
+        return self.questions > AT_ONCE
 
 
 @dataclass(frozen=True)
@@ -46,18 +68,19 @@ class FormView:
     all: str | None
     download: str | None
     scales: tuple[ScaleView, ...]
-    sections: tuple[SectionView, ...]
+    asked: Asked
     record: RecordView
-    questions: int
     data: Markup
 
     @property
-    def deferred(self) -> bool:
-        """Whether the questions of a section are built when somebody comes to it: more of them take too long at once.
+    def sections(self) -> tuple[SectionView, ...]:
+        """The questions, section by section."""
+        return self.asked.sections
 
-        Below that they stand in the page whatever becomes of its script.
-        """
-        return self.questions > AT_ONCE
+    @property
+    def questions(self) -> int:
+        """How many there are."""
+        return self.asked.questions
 
 
 class Apart(Site):
@@ -79,10 +102,10 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
     if apart:
         site = site.once(_carried_away)
     here = site.on(address)
-    known = knowledge(here, checklist)
-    shown = sections(here, checklist, known)
+    asked = site.part(_asked, checklist)
+    shown = asked.sections
     record = record_view(here, checklist)
-    data = page_data(here, checklist, shown, record, known, spoken)
+    data = page_data(here, checklist, shown, record, asked.earlier, spoken)
     organisation = site.workspace.organisation
     page = "" if apart else f"{address}{FORM}"
     return FormView(
@@ -103,11 +126,16 @@ def form_view(site: Site, checklist: Checklist, spoken: Iterable[str] = (), *, a
         all=None if apart else here.href("checklists/"),
         download=None if apart else alone_name(checklist),
         scales=tuple({item.scale.id: item.scale for section in shown for item in section.items}.values()),
-        sections=shown,
+        asked=asked,
         record=record,
-        questions=sum(item.scale.control != "none" for section in shown for item in section.items),
         data=Markup(as_script(data)),
     )
+
+
+def _asked(site: Site, checklist: Checklist) -> Asked:
+    here = about(site, checklist)
+    known = knowledge(here, checklist)
+    return Asked(sections(here, checklist, known), known.memory)
 
 
 def alone_name(checklist: Checklist) -> str:

@@ -14,7 +14,6 @@ from clausebook.audits.proposals import Proposal, proposals
 from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Evidence
 from clausebook.model.text import Prose, Text
-from clausebook.views.addresses import Nowhere
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
 from clausebook.views.site import Here, Link, Status
 from clausebook.views.standing import conformity_status, evidence_for, evidence_status, statement_of
@@ -217,4 +216,4 @@ def _proposal(here: Here, one: Proposal) -> ProposalLine:
 
 def rule_address(here: Here, code: str) -> str | None:
     """Where a rule is explained; nowhere on a page that is carried away."""
-    return None if isinstance(here.site.addresses, Nowhere) else here.href(f"rules/{code}/")
+    return here.href(f"rules/{code}/") if here.site.addresses.linked else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clausebook.model.answered import SignOffPart
 from clausebook.model.checklist import Checklist, SamplingRule
@@ -71,8 +71,9 @@ def _evidence(site: Site) -> tuple[Named, ...]:
 
 
 def _evidence_options(site: Site) -> Markup:
-    option = Markup('<option value="{}">{}</option>')
-    return Markup().join(option.format(one.id, one.name) for one in site.once(_evidence))
+    option = str(Markup('<option value="{}">{}</option>'))
+    named = site.once(_evidence)
+    return Markup("".join(option.format(escape(one.id), escape(one.name)) for one in named))
 
 
 def sample_rule(here: Here, rule: SamplingRule) -> SampleRule:

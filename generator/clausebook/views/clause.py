@@ -113,7 +113,7 @@ def clause_view(site: Site, book: Catalogue, clause: Clause) -> ClauseView:
         ),
         notes=tuple(here.text(note) for note in clause.notes),
         parent=here.clause(f"{book.id}/{clause.parent}") if clause.parent else None,
-        children=tuple(clause_row(here, book, child) for child in index.clauses_by_parent.get(reference, ())),
+        children=tuple(clause_row(here, book.id, child) for child in index.clauses_by_parent.get(reference, ())),
         applicable=statement is None or statement.applicable == "yes",
         reason=here.text(statement.reason) if statement else Markup(),
         how=here.text(statement.how) if statement else Markup(),

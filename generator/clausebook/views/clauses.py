@@ -21,6 +21,8 @@ class ClauseRow:
     href: str
     level: int
     section: bool
+    own: bool
+    """Whether it is of the organisation's own standard."""
     descriptive: bool
     verified: str
     design: Status | None
@@ -118,7 +120,7 @@ def catalogue_view(site: Site, book: Catalogue) -> CatalogueView:
         full_title=here.text(book.title),
         facts=tuple((name, value) for name, value in facts if value),
         own=own,
-        rows=tuple(clause_row(here, book, clause) for clause in book.clauses),
+        rows=tuple(site.part(_row, book.id, clause) for clause in book.clauses),
         annexes=tuple(
             AnnexView(here.text(a.title), here.text(a.letter), here.text(a.letter_note), here.text(a.use))
             for a in book.annexes
@@ -136,10 +138,15 @@ def crosswalk_link(here: Here, id: str) -> Link:
     return Link(id, " → ".join(names), here.href(f"crosswalks/{id}/"))
 
 
-def clause_row(here: Here, book: Catalogue, clause: Clause) -> ClauseRow:
+def _row(site: Site, book: str, clause: Clause) -> ClauseRow:
+    return clause_row(site.on(f"clauses/{book}/"), book, clause)
+
+
+def clause_row(here: Here, book: str, clause: Clause) -> ClauseRow:
     """One clause of a list, with its standing where the standard is the organisation's own."""
-    reference = f"{book.id}/{clause.number}"
-    stated = book.id == here.site.workspace.standard and clause.kind == "clause" and not here.site.is_public
+    reference = f"{book}/{clause.number}"
+    own = book == here.site.workspace.standard
+    stated = own and clause.kind == "clause" and not here.site.is_public
     statement = statement_of(here.site, reference)
     return ClauseRow(
         anchor=f"c-{clause.number}",
@@ -148,6 +155,7 @@ def clause_row(here: Here, book: Catalogue, clause: Clause) -> ClauseRow:
         href=here.site.addresses.href(here.page, "clause", reference) or "",
         level=clause.number.count("."),
         section=clause.kind == "section",
+        own=own,
         descriptive=clause.title_status == "descriptive",
         verified=clause.verified or "",
         design=conformity_status(here, statement, "design") if stated else None,

@@ -79,7 +79,7 @@ def evidence_register_view(site: Site) -> EvidenceRegisterView:
             )
             for kind in kinds
         ),
-        parts=table_parts([_row(here, item) for item in site.workspace.evidence], lambda row: row.link.id),
+        parts=table_parts([site.part(_row, item) for item in site.workspace.evidence], lambda row: row.link.id),
         withheld=here.links("evidence", tuple(w.id for w in site.workspace.withheld if w.kind == "evidence")),
     )
 
@@ -90,7 +90,7 @@ def evidence_kind_view(site: Site, kind: str) -> EvidenceKindView:
     return EvidenceKindView(
         title=here.label("evidence-kind", kind),
         register=here.href("evidence/"),
-        items=tuple(_item(here, item) for item in site.workspace.index.evidence_by_kind[kind]),
+        items=tuple(site.part(_item, item) for item in site.workspace.index.evidence_by_kind[kind]),
     )
 
 
@@ -99,8 +99,8 @@ def kinds_of(site: Site) -> tuple[str, ...]:
     return tuple(sorted(site.workspace.index.evidence_by_kind))
 
 
-def _row(here: Here, item: Evidence) -> EvidenceRow:
-    words = here.site.words
+def _row(site: Site, item: Evidence) -> EvidenceRow:
+    here, words = site.on("evidence/"), site.words
     return EvidenceRow(
         link=here.link("evidence", item.id),
         kind=here.label("evidence-kind", item.kind),
@@ -112,8 +112,9 @@ def _row(here: Here, item: Evidence) -> EvidenceRow:
     )
 
 
-def _item(here: Here, item: Evidence) -> EvidenceItemView:
-    statements = [one.clause for one in here.site.workspace.index.statements_by_evidence.get(item.id, ())]
+def _item(site: Site, item: Evidence) -> EvidenceItemView:
+    here = site.on(f"evidence/{item.kind}/")
+    statements = [one.clause for one in site.workspace.index.statements_by_evidence.get(item.id, ())]
     return EvidenceItemView(
         id=item.id,
         title=here.text(item.title),

@@ -52,6 +52,7 @@ class ClaimView:
     since: str
     by: Markup
     certificate: str
+    note: Markup
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def _claim(here: Here, claim: Claim) -> ClaimView:
         since=here.site.words.day(claim.since),
         by=here.text(claim.by),
         certificate=_certificate(here, claim),
+        note=here.text(claim.note),
     )
 
 

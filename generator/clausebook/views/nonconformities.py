@@ -195,6 +195,7 @@ def _view(here: Here, found: Nonconformity, line: NonconformityLine) -> Nonconfo
         (_("Raised"), words.day(found.raised)),
         (_("Comes from"), here.label("nonconformity-source", found.comes_from)),
         (_("Source"), here.text(found.source)),
+        (_("Item of the checklist"), found.item),
         (_("Answer due"), words.day(found.answer_by)),
     )
     wording = ((_("What we declared"), found.criterion), (_("What was seen"), found.seen), (_("Gap"), found.gap))

@@ -75,6 +75,7 @@ class PolicyView:
     privacy_notice: Markup
     retention: tuple[str, ...]
     recording: Markup
+    reference_form: Markup
     case_steps: tuple[Named, ...]
     learning: Markup
     reporting: tuple[Named, ...]
@@ -122,7 +123,13 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         anonymous_accepted=here.label("anonymous", policy.anonymous_accepted) if policy.anonymous_accepted else "",
         channels=tuple(channel_view(here, channel) for channel in policy.channels),
         help=tuple(
-            Named(f"help-{entry.id}", here.plain(entry.what), here.text(entry.how), here.text(entry.charge))
+            Named(
+                f"help-{entry.id}",
+                here.plain(entry.what),
+                here.text(entry.how),
+                here.text(entry.charge),
+                facts=((words._("For staff: recording"), here.text(entry.record)),) if entry.record else (),
+            )
             for entry in policy.help
         ),
         charge=here.text(policy.charge.text) if policy.charge else Markup(),
@@ -175,6 +182,7 @@ def policy_view(site: Site, policy: Policy) -> PolicyView:
         privacy_notice=here.text(policy.privacy.notice) if policy.privacy else Markup(),
         retention=_retention(here, policy),
         recording=here.text(policy.recording),
+        reference_form=here.text(policy.reference_form),
         case_steps=tuple(
             Named(f"case-step-{entry.id}", here.plain(entry.step), here.text(entry.record))
             for entry in policy.case_steps

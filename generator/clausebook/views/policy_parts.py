@@ -87,8 +87,11 @@ def rule_row(here: Here, rule: TimeRule) -> RuleRow:
         if rule.on_miss.external_bodies:
             names = ", ".join(here.link("external-body", id).title for id in rule.on_miss.external_bodies)
             more.append(_("otherwise you can go to %(names)s") % {"names": names})
-    if rule.source and rule.source.text:
-        more.append(_("Source: %(source)s") % {"source": here.plain(rule.source.text)})
+    if rule.source and (rule.source.text or rule.source.url):
+        source = ", ".join(filter(None, (here.plain(rule.source.text), rule.source.url)))
+        more.append(_("Source: %(source)s") % {"source": source})
+    if rule.note:
+        more.append(_("For staff: %(note)s") % {"note": here.plain(rule.note)})
     return RuleRow(
         anchor=f"time-{rule.id}",
         title=here.text(rule.title),

@@ -40,6 +40,7 @@ class OrganisationView:
     context: Markup
     exclusions: tuple[Named, ...]
     groups: tuple[tuple[str, tuple[Named, ...]], ...]
+    website: str
     edit: str
 
 
@@ -91,6 +92,7 @@ def organisation_view(site: Site) -> OrganisationView | None:
                     (_("Established in"), Markup("{}").format(here.link("jurisdiction", entity.jurisdiction).title)),
                     (_("Registered"), here.text(entity.registration)),
                     (_("Address"), here.text(entity.address)),
+                    (_("Note"), here.text(entity.note)),
                 )
                 if value
             ),
@@ -108,6 +110,7 @@ def organisation_view(site: Site) -> OrganisationView | None:
             Markup("{}").format(", ".join(here.label("weekday", day) for day in one.working_week)),
             facts=(
                 *(((_("Received that day until"), Markup("{}").format(one.cut_off)),) if one.cut_off else ()),
+                *(((_("Time zone"), here.text(one.time_zone)),) if one.time_zone else ()),
                 *(
                     (
                         (
@@ -160,6 +163,7 @@ def organisation_view(site: Site) -> OrganisationView | None:
             for one in organisation.exclusions
         ),
         groups=tuple((title, rows) for title, rows in groups if rows),
+        website=organisation.website or "",
         edit=here.edit(organisation),
     )
 

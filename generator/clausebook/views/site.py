@@ -87,6 +87,13 @@ class Site:
         found: Entry = self._answers[find]
         return found
 
+    def part(self, make: Callable[..., Entry], *given: Any) -> Entry:
+        """What `make` gives for this site and `given`: a row of a long table. Who watches the site may have it still.
+
+        What is given is an item or an id.
+        """
+        return make(self, *given)
+
     @cached_property
     def words(self) -> Words:
         """The interface words."""

@@ -57,31 +57,7 @@ def traceability_view(site: Site) -> TraceabilityView:
     """The view of the matrix."""
     here = site.on("traceability/")
     standard = site.workspace.standard
-    rows = []
-    for reference in auditable(site):
-        statement = statement_of(site, reference)
-        operation = conformity_status(here, statement, "operation")
-        evidence = tuple(
-            EvidenceMark(
-                link=here.link("evidence", item.id),
-                status=evidence_status(here, item),
-                suspect=suspicion(here, "evidence", item.id) is not None,
-            )
-            for item in evidence_for(site, reference)
-        )
-        rows.append(
-            TraceRow(
-                clause=here.clause(reference),
-                section=reference.partition("/")[2].partition(".")[0],
-                design=conformity_status(here, statement, "design"),
-                operation=operation,
-                documents=documents_for(here, reference),
-                roles=roles_for(here, reference),
-                evidence=evidence,
-                gap=not evidence and operation.key != "not-applicable",
-                suspect=suspicion(here, "statement", reference),
-            )
-        )
+    rows = [site.part(_row, reference) for reference in auditable(site)]
     found = dict.fromkeys(row.operation.key for row in rows)
     book = next((book for book in site.workspace.catalogues if book.id == standard), None)
     titles = {clause.number: here.plain(clause.title) for clause in book.clauses} if book else {}
@@ -91,4 +67,29 @@ def traceability_view(site: Site) -> TraceabilityView:
         parts=table_parts(rows, lambda row: row.clause.id),
         sections=tuple((number, titles.get(number, "")) for number in dict.fromkeys(row.section for row in rows)),
         statuses=tuple(here.status("conformity", key) for key in found),
+    )
+
+
+def _row(site: Site, reference: str) -> TraceRow:
+    here = site.on("traceability/")
+    statement = statement_of(site, reference)
+    operation = conformity_status(here, statement, "operation")
+    evidence = tuple(
+        EvidenceMark(
+            link=here.link("evidence", item.id),
+            status=evidence_status(here, item),
+            suspect=suspicion(here, "evidence", item.id) is not None,
+        )
+        for item in evidence_for(site, reference)
+    )
+    return TraceRow(
+        clause=here.clause(reference),
+        section=reference.partition("/")[2].partition(".")[0],
+        design=conformity_status(here, statement, "design"),
+        operation=operation,
+        documents=documents_for(here, reference),
+        roles=roles_for(here, reference),
+        evidence=evidence,
+        gap=not evidence and operation.key != "not-applicable",
+        suspect=suspicion(here, "statement", reference),
     )

@@ -28,6 +28,8 @@ from clausebook.workspace.workspace import ANY, RetiredId, Workspace
 
 _STANDARD_LINE = re.compile(r"^standard:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _CATALOGUE = re.compile(SLUG)
+_NAMED = re.compile(r"(?<![a-z0-9.-])(?:iso[0-9][a-z0-9.-]*+|[a-z][a-z0-9.-]*+(?=/[A-Z0-9]))")
+"""In the words of a file: what may be the id of a catalogue, alone or before the number of a clause."""
 _GROUP = {
     "policy": "policies", "role": "roles", "body": "bodies", "step": "steps", "document": "documents",
     "statement": "statements", "evidence": "evidence", "objective": "objectives", "measure": "measures",
@@ -44,14 +46,15 @@ def read(
 
     Paths in problems are relative to `root`. Raises nothing for what the files hold. `memory` is for whoever reads two
     revisions: a file that says the same in both is understood once. `whole` is false for a check, which has nothing to
-    say of shipped checklists that nothing can name.
+    say of shipped checklists that nothing can name, nor of standards that nothing in the content speaks of.
     """
     with collector_paused():
         loader = _Loader(root, memory)
         loader.content(root / content)
         loader.settings()
-        loader.shipped_catalogues(shipped("clauses"))
-        if whole or loader.may_name_checklists():
+        whole = whole or loader.may_name_checklists()
+        loader.shipped_catalogues(shipped("clauses"), whole=whole)
+        if whole:
             loader.shipped_checklists(shipped("checklists"))
     return loader.workspace(content), tuple(sorted(loader.problems, key=lambda problem: problem.sort_key))
 
@@ -67,6 +70,7 @@ class _Loader:
         self.lost: set[str] = set()
         self.places: dict[str, Places] = {}
         self.standard = "iso10002-2018"
+        self.named: set[str] = set()
         self.found_settings = NO_SETTINGS
 
     def content(self, folder: Path) -> None:
@@ -113,15 +117,19 @@ class _Loader:
         self.found_settings, problems = read_settings(self.root)
         self.problems.extend(problems)
 
-    def shipped_catalogues(self, folder: Path) -> None:
-        """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins."""
+    def shipped_catalogues(self, folder: Path, *, whole: bool = True) -> None:
+        """Read the catalogues that come with clausebook; one of the organisation's own with the same id wins.
+
+        Unless the `whole` is wanted, the organisation's standard alone where the content speaks of no other.
+        """
         own = {(item.kind_name, item.key) for item in self.items}
-        for pattern, kind in (
-            ("iso*.yml", "catalogue"),
-            ("crosswalks/*.yml", "crosswalk"),
-            ("regimes/*.yml", "regime"),
-        ):
-            self._shipped(folder, pattern, kind, own)
+        book = f"{self.standard}.yml"
+        if whole or self.named - {self.standard} or not (folder / book).is_file():
+            self._shipped(folder, "iso*.yml", "catalogue", own)
+            self._shipped(folder, "crosswalks/*.yml", "crosswalk", own)
+        else:
+            self._shipped(folder, book, "catalogue", own)
+        self._shipped(folder, "regimes/*.yml", "regime", own)
 
     def _shipped(self, folder: Path, pattern: str, kind: str, own: set[tuple[str, str]]) -> None:
         for path in sorted(folder.glob(pattern)):
@@ -169,6 +177,8 @@ class _Loader:
 
     def _reading(self, path: Path) -> Reading:
         source = read_file(self.root, path)
+        if len(self.named) < 2:  # a second one is another than the organisation's own
+            self.named.update(_NAMED.findall(source.text))
         return understood(source) if self.memory is None else self.memory.reading(source)
 
     def _known_file(self, kind: FileKind, reading: Reading) -> None:

@@ -22,6 +22,7 @@ OURS = ("profile", "levels")
 OF_MKDOCS = ("content", "audience", "as_of")
 """What else the plugin is told in mkdocs.yml."""
 
+_FLOW = re.compile(r"plugins:\s*[\[{]")
 _PLUGIN = re.compile(r"^(?P<indent> *)(?P<dash>- +)?(?P<quote>['\"]?)clausebook(?P=quote):")
 _SECTION = re.compile(r"^\s*\[\s*tool\s*\.\s*clausebook(?P<levels>\s*\.\s*levels)?\s*\]")
 
@@ -137,28 +138,36 @@ def _in_toml(text: str, route: tuple[str, ...], key: bool) -> Place:
 
 def _mkdocs(root: Path, problems: list[Problem]) -> tuple[Mapping[str, Any], _At]:
     file = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), "mkdocs.yml")
-    reading = parse(file, "\n".join(_plugin(_text(root / file))).encode())
+    lines = "\n".join(_plugin(_text(root / file)))
+    reading = parse(file, lines.encode())
     data = reading.data
     prefix: tuple[str | int, ...] = ("plugins",)
     if isinstance(data, dict):
         data = data.get("plugins")
-        if isinstance(data, list) and data:
-            data, prefix = data[0], ("plugins", 0)
+        if isinstance(data, list):
+            named = (at for at, one in enumerate(data) if isinstance(one, dict) and "clausebook" in one)
+            index = next(named, None)
+            data, prefix = (None, prefix) if index is None else (data[index], ("plugins", index))
+    if "levels:" in lines or "profile:" in lines:
+        problems.extend(reading.problems)
     at = _At(file, True, lambda route, key: reading.places.at((*prefix, "clausebook", *route), key=key))
     if not isinstance(data, dict):
         return {}, at
-    if "levels" in str(data) or "profile" in str(data):
-        problems.extend(reading.problems)
     values = data.get("clausebook")
     return (values if isinstance(values, dict) else {}), at
 
 
 def _plugin(text: str) -> Iterator[str]:
-    """The lines of the plugin in their places, below `plugins:`; every other line empty."""
+    """The lines of the plugin in their places, below `plugins:`; every other line empty. Of a list in brackets all."""
     below = False
     indent = -1
+    opened = 0
     for line in text.splitlines():
         bare = line.strip()
+        if opened > 0 or _FLOW.match(line):
+            opened += sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
+            yield line
+            continue
         if indent >= 0 and bare and not bare.startswith("#") and len(line) - len(line.lstrip()) <= indent:
             indent, below = -1, False
         found = _PLUGIN.match(line) if below and indent < 0 else None

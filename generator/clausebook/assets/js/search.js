@@ -14,6 +14,11 @@
   dialog.querySelector(".md-search__scrollwrap")?.setAttribute("aria-label", name);
   dialog.querySelector(".md-search-result__meta")?.setAttribute("role", "status");
 
+  // The texts are fetched with the first letter; until they are there, the theme's own words say so.
+  const said = dialog.querySelector(".md-search-result__meta");
+  const waiting = said?.textContent;
+  if (said) field.addEventListener("input", () => (said.textContent = waiting), { once: true });
+
   const label = document.querySelector("label.md-header__button[for=__search]");
   if (!label || document.querySelector(".cb-search")) return;
   const button = document.createElement("button");

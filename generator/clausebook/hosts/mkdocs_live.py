@@ -1,0 +1,59 @@
+"""MkDocs in a process that stays: a folder it has built, of which it builds single pages again."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.commands.build import _build_page, _populate_page, build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File
+
+from clausebook.hosts.build import BuildError
+from clausebook.hosts.mkdocs_pages import PagesPlugin, hand_over
+
+
+class LiveBuild:
+    """A made folder with its site, built once as a whole. Raises BuildError; warnings of MkDocs go to its log."""
+
+    def __init__(self, folder: Path, day: date) -> None:
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        try:
+            self._config = load_config(str(folder / "mkdocs.yml"))
+            build(self._config)
+        except MkDocsException as error:
+            raise BuildError(f"MkDocs could not build the site: {error}") from None
+        plugins = self._config.plugins
+        self._made = cast(PagesPlugin, plugins["clausebook-pages"])
+        self._search = cast(Any, plugins["material/search"])
+        self._shown: list[File] = list(self._made.files.documentation_pages())
+        self._entries: dict[str, list[Any]] = {}
+        for entry in self._made.entries:
+            self._entries.setdefault(entry["location"].partition("#")[0], []).append(entry)
+
+    def again(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Build these pages of the docs folder again, with the navigation as it was; the files that were written."""
+        pages = {file.src_uri: file for file in self._shown}
+        return tuple(self._again(pages[path]) for path in paths)
+
+    def search_again(self) -> None:
+        """Write the index of the search."""
+        urls = [file.page.url for file in self._shown if file.page is not None]
+        self._search.search_index.entries = [entry for url in urls for entry in self._entries.get(url, ())]
+        hand_over(self._config)
+        self._search.on_post_build(config=self._config)
+
+    def _again(self, file: File) -> str:
+        made, config, page = self._made, self._config, file.page
+        assert page is not None, "the whole site was built before"
+        self._search.search_index.entries = []
+        _populate_page(page, config, made.files)
+        _build_page(page, config, self._shown, made.nav, made.env)
+        self._entries[page.url] = self._search.search_index.entries
+        return file.dest_uri
