@@ -41,6 +41,7 @@ def told(content: Path, summary: str) -> list[str]:
     "summary, message",
     [
         ("We answer within 8 weeks.", "`8 weeks` here, and `ANSWER` says `20 working days`"),
+        ("We answer within 8 weeks (40 working days).", "`8 weeks` here, and `ANSWER` says `20 working days`"),
         ("We answer within 20 days.", "`20 days` here, and `ANSWER` says `20 working days`"),
         ("We confirm receipt in\n  no more than five working days.", None),
         ("We acknowledge it within five\n  working days.", "`five working days` here, and `ACK` says `3 working days`"),
@@ -57,6 +58,8 @@ def test_another_limit_is_seen(content: Path, summary: str, message: str | None)
     "summary",
     [
         "We answer within 20 working days.",
+        "We answer within 28 days (20 working days).",
+        "We answer within 20 working days (about 4 weeks).",
         "We acknowledge it within 3 working days and answer within twenty.",
         "If it takes longer, we answer within 40 working days.",
         "You have our answer within 30 working days of receipt.",

@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
     The topic (the acknowledgement, the answer, the review, asking for it, the way outside) is taken from the words of
     the sentence. Nothing is said where a rule, or an extension, for any topic of the sentence gives that number, where
     a topic has no rule with a number, and where a word makes it mean something else. Units are not converted: 20 days
-    are not 20 working days.
+    are not 20 working days, unless one stands in brackets beside the other.
     """
     live = live_policies(context)
     all_stated = {id(policy): _stated(policy) for policy in live}
@@ -103,9 +103,13 @@ def _contradicted(limit: Spoken, known: list[dict[Topic, list[_Stated]]]) -> lis
 
 
 def _same(limit: Spoken, length: Duration) -> bool:
-    if length.unit == "days" and limit.unit in ("days", "working-days", "business-days"):
-        return length.amount == limit.amount  # nobody knows which days are meant
-    return _common(limit.amount, limit.unit) == _common(length.amount, length.unit)
+    return any(_equal(amount, unit, length) for amount, unit in ((limit.amount, limit.unit), *limit.beside))
+
+
+def _equal(amount: int, unit: Unit, length: Duration) -> bool:
+    if length.unit == "days" and unit in ("days", "working-days", "business-days"):
+        return length.amount == amount  # nobody knows which days are meant
+    return _common(amount, unit) == _common(length.amount, length.unit)
 
 
 def _common(amount: int, unit: Unit) -> tuple[int, str]:

@@ -21,6 +21,8 @@ class Spoken:
     amount: int
     unit: Unit
     topics: frozenset[Topic]
+    beside: tuple[tuple[int, Unit], ...] = ()
+    """The same length in other units, as "28 days (20 working days)" gives it."""
 
 
 _SENTENCE = re.compile(r"(?:(?!\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s)[^.!?;|。？！；؟]|\.(?=\d))+")
@@ -45,18 +47,26 @@ def spoken(text: str, language: str) -> Iterator[Spoken]:
         if not topics or _compiled(read.otherwise).search(sentence[0]):
             continue
         for limit in found:
-            number = limit["number"].casefold()
-            amount = int(number) if number.isdigit() else read.numbers[number]
-            unit = next(unit for words, unit in read.units.items() if _compiled(words).fullmatch(limit["unit"]))
-            begins = sentence.start() + limit.start("number")
-            yield Spoken(begins, sentence.start() + limit.end("unit"), amount, unit, topics)
+            beside = read.beside.match(sentence[0], limit.end("unit"))
+            said = sentence.start() + limit.start("number"), sentence.start() + limit.end("unit")
+            yield Spoken(*said, *_length(read, limit), topics, (_length(read, beside),) if beside else ())
+
+
+def _length(read: _Reader, limit: re.Match[str]) -> tuple[int, Unit]:
+    number = limit["number"].casefold()
+    amount = int(number) if number.isdigit() else read.numbers[number]
+    return amount, next(unit for words, unit in read.units.items() if _compiled(words).fullmatch(limit["unit"]))
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """What is looked for in a language. All but the limit is compiled for the first text that has one."""
+    """What is looked for in a language; `beside` is the same limit in another unit.
+
+    All but these two is compiled for the first text that has one.
+    """
 
     limit: re.Pattern[str]
+    beside: re.Pattern[str]
     units: Mapping[str, Unit]
     topics: Mapping[Topic, str]
     otherwise: str
@@ -73,9 +83,13 @@ def _reader(language: str) -> _Reader:
     speech = SPEECHES[language]
     edge = "" if language == "zh" else r"\b"  # Chinese has no spaces between words
     number = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(speech.numbers.split(), key=len, reverse=True))})"
-    limit = speech.limit.replace("{number}", number).replace("{unit}", rf"(?P<unit>{'|'.join(speech.units)}){edge}")
+    unit = rf"(?P<unit>{'|'.join(speech.units)}){edge}"
+    limit = speech.limit.replace("{number}", number).replace("{unit}", unit)
+    between = r"\s*[(（/=]\s*[^\d()（）/=]{0,20}?"
+    limits = [one.replace(" ", r"\s+") if edge else one for one in (limit, f"{between}{number}\\s*{unit}")]
     return _Reader(
-        _compiled(limit.replace(" ", r"\s+") if edge else limit),
+        _compiled(limits[0]),
+        _compiled(limits[1]),
         speech.units,
         {topic: f"{edge}(?:{words}){edge}" for topic, words in speech.topics.items()},
         f"(?<!\\w)(?:{speech.otherwise}){edge}" if edge else speech.otherwise,
