@@ -21,7 +21,7 @@ from clausebook.views.control import ControlView
 from clausebook.views.crosswalks import crosswalk_view, crosswalks_view
 from clausebook.views.documents import document_view, documents_view, editions_shown
 from clausebook.views.edition_timeline import editions_view
-from clausebook.views.evidence import evidence_kind_view, evidence_register_view, kinds_of
+from clausebook.views.evidence import evidence_kind_view, evidence_register_view, pages_of
 from clausebook.views.gaps import gaps_view
 from clausebook.views.home import home_view
 from clausebook.views.nonconformities import nonconformities_view
@@ -135,8 +135,8 @@ def _evidence(site: Site) -> Iterator[Recipe[Page]]:
     if not site.workspace.evidence:
         return
     yield _recipe("evidence/", "evidence.md.j2", evidence_register_view, hide=["toc"], search=UNSEARCHED)
-    for kind in kinds_of(site):
-        yield _recipe(f"evidence/{kind}/", "evidence_kind.md.j2", evidence_kind_view, kind)
+    for address in pages_of(site):
+        yield _recipe(address, "evidence_kind.md.j2", evidence_kind_view, address)
 
 
 def _audits(site: Site) -> Iterator[Recipe[Page]]:

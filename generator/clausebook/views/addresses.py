@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from clausebook.model.compliance import Document
+from clausebook.model.compliance import Document, Evidence
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
 from clausebook.workspace.workspace import organisation_parts
 
 Address = tuple[str, str]
 """A page (`clauses/iso10002-2018/7.4/`, empty for the home page) and an anchor, empty for the top."""
+
+MOST_EVIDENCE = 200
+"""So many items of a kind are one page."""
+EVIDENCE_A_PAGE = 50
 
 _PAGES = (
     ".md", ".markdown", ".yml", ".yaml", ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".xml", ".xsl",
@@ -91,6 +95,17 @@ def edition_page(workspace: Workspace, policy: str, version: str, as_of: date) -
     return f"policies/{policy}/{version}/"
 
 
+def evidence_pages(workspace: Workspace) -> Mapping[str, Sequence[Evidence]]:
+    """What stands on each page of evidence: all of a kind, or, where that is more than 200 items, 50 on a page."""
+    found: dict[str, Sequence[Evidence]] = {}
+    for kind, items in sorted(workspace.index.evidence_by_kind.items()):
+        length = EVIDENCE_A_PAGE if len(items) > MOST_EVIDENCE else MOST_EVIDENCE
+        for at in range(0, len(items), length):
+            part = "" if at == 0 else f"{at // length + 1}/"
+            found[f"evidence/{kind}/{part}"] = items[at : at + length]
+    return found
+
+
 def editions_page(policy: str) -> str:
     """The page that shows all editions of a policy on a time line."""
     return f"policies/{policy}/editions/"
@@ -112,8 +127,9 @@ def _all(workspace: Workspace, as_of: date) -> Iterator[tuple[tuple[str, str], A
         yield ("step", step.id), ("responsibilities/", f"step-{step.id}")
     for document in workspace.documents:
         yield ("document", document.id), (f"documents/{document.id}/", "")
-    for item in workspace.evidence:
-        yield ("evidence", item.id), (f"evidence/{item.kind}/", item.id)
+    for page, items in evidence_pages(workspace).items():
+        for item in items:
+            yield ("evidence", item.id), (page, item.id)
     for objective in workspace.objectives:
         yield ("objective", objective.id), ("objectives/", objective.id)
     for measure in workspace.measures:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from clausebook.model.compliance import Evidence
+from clausebook.views.addresses import evidence_pages
 from clausebook.views.long_table import table_parts
 from clausebook.views.site import Here, Link, Site, Status
 from clausebook.views.standing import evidence_status
@@ -60,6 +62,7 @@ class EvidenceKindView:
 
     title: str
     register: str
+    parts: tuple[Link, ...]
     items: tuple[EvidenceItemView, ...]
 
 
@@ -84,14 +87,32 @@ def evidence_register_view(site: Site) -> EvidenceRegisterView:
     )
 
 
-def evidence_kind_view(site: Site, kind: str) -> EvidenceKindView:
-    """The view of one kind."""
-    here = site.on(f"evidence/{kind}/")
+def evidence_kind_view(site: Site, address: str) -> EvidenceKindView:
+    """The view of one kind, or of a part of it."""
+    here, pages = site.on(address), site.once(pages_of)
+    items = pages[address]
+    kind = items[0].kind
+    parts = [page for page in pages if page.startswith(f"evidence/{kind}/")]
+    title = here.label("evidence-kind", kind)
+    if parts.index(address):
+        number = site.words.number(parts.index(address) + 1)
+        title = site.words._("%(title)s, part %(n)s") % {"title": title, "n": number}
     return EvidenceKindView(
-        title=here.label("evidence-kind", kind),
+        title=title,
         register=here.href("evidence/"),
-        items=tuple(site.part(_item, item) for item in site.workspace.index.evidence_by_kind[kind]),
+        parts=tuple(_part(here, page, pages[page]) for page in parts) if len(parts) > 1 else (),
+        items=tuple(site.part(_item, item) for item in items),
     )
+
+
+def pages_of(site: Site) -> Mapping[str, Sequence[Evidence]]:
+    """The items by the page on which they stand."""
+    return evidence_pages(site.workspace)
+
+
+def _part(here: Here, page: str, items: Sequence[Evidence]) -> Link:
+    """A part of a long kind by its first and last item; without an address where it is the page itself."""
+    return Link(page, f"{items[0].id} – {items[-1].id}", here.href(page) if page != here.page else None)
 
 
 def kinds_of(site: Site) -> tuple[str, ...]:
@@ -113,7 +134,8 @@ def _row(site: Site, item: Evidence) -> EvidenceRow:
 
 
 def _item(site: Site, item: Evidence) -> EvidenceItemView:
-    here = site.on(f"evidence/{item.kind}/")
+    address = site.addresses.of("evidence", item.id)
+    here = site.on(address[0] if address else "")
     statements = [one.clause for one in site.workspace.index.statements_by_evidence.get(item.id, ())]
     return EvidenceItemView(
         id=item.id,
