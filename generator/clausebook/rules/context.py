@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -28,7 +28,7 @@ Found = TypeVar("Found")
 Words = tuple[str, int, int]
 """A text, and where in it some words begin and end."""
 
-Kept = dict[tuple[Callable[[Item], Any], int], tuple[Item, Any]]
+Kept = dict[tuple[Hashable, int], tuple[Item, Any]]
 """What was found in an item. The item is kept too, so that nothing else can have its place in memory."""
 
 
@@ -69,11 +69,15 @@ class Context:
             self._answers[find] = tuple(find(self))
         return cast("tuple[Found, ...]", self._answers[find])
 
-    def in_item(self, item: Item, find: Callable[[Item], Found]) -> Found:
-        """What `find` finds in one item, which decides all of it: worked out once, also for two revisions."""
-        known = self.kept.get((find, id(item)))
+    def in_item(self, item: Item, find: Callable[[Item], Found], name: Hashable | None = None) -> Found:
+        """What `find` finds in one item, which decides all of it: worked out once, also for two revisions.
+
+        Where more decides than the item, `name` names `find` and the rest.
+        """
+        key = (find if name is None else name, id(item))
+        known = self.kept.get(key)
         if known is None or known[0] is not item:
-            known = self.kept[find, id(item)] = (item, find(item))
+            known = self.kept[key] = (item, find(item))
         return cast("Found", known[1])
 
     def problem(
@@ -126,11 +130,19 @@ class Context:
         """Every value that holds words, but for words kept as somebody typed them: nothing in those is a mark."""
         return self._visits[1]
 
+    def texts_of(self, item: Item) -> Iterator[Visit]:
+        """The same of one item."""
+        return (visit for _, visit in self.in_item(item, _named_and_said)[1])
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every `[[…]]` in every text, well formed or not."""
         standard = self.workspace.standard
-        return tuple(found for item, visit in self.texts for found in mentions(item, visit, standard))
+
+        def said(item: Item) -> tuple[Mention, ...]:
+            return tuple(found for visit in self.texts_of(item) for found in mentions(item, visit, standard))
+
+        return tuple(found for item in self.workspace.own for found in self.in_item(item, said, ("mentions", standard)))
 
     @cached_property
     def retired(self) -> Mapping[str, tuple[RetiredId, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clausebook.diagnostics import Level, Problem, Rule
 from clausebook.model.base import Item
+from clausebook.model.walk import Visit
 from clausebook.rules.context import Context
 from clausebook.rules.over import ended, is_over
 from clausebook.rules.prose import marks
@@ -56,16 +57,22 @@ def check(context: Context) -> Iterator[Problem]:
     over = ended(context)
     seen = published(context)
     guidance = frozenset(book.id for book in context.workspace.catalogues if book.nature == "guidance")
-    for item, visit in context.texts:
-        for language, text in visit.value.items():
-            if ("1000" not in text and "[[clause:" not in text) or not _DEMANDS.search(text):
-                continue
-            if item.kind_name in ("catalogue", "crosswalk", "audit"):
-                continue
-            if is_over(item, visit.route, over):
-                continue
-            claim = _claim(_with_names(text, context.workspace.standard, guidance))
-            if claim is not None:
+    standard = context.workspace.standard
+
+    def claims(item: Item) -> tuple[tuple[Visit, str, str, re.Match[str]], ...]:
+        texts = ((visit, language, text) for visit in context.texts_of(item) for language, text in visit.value.items())
+        return tuple(
+            (visit, language, text, claim)
+            for visit, language, text in texts
+            if ("1000" in text or "[[clause:" in text) and _DEMANDS.search(text)
+            if (claim := _claim(_with_names(text, standard, guidance))) is not None
+        )
+
+    for item in context.workspace.own:
+        if item.kind_name in ("catalogue", "crosswalk", "audit"):
+            continue
+        for visit, language, text, claim in context.in_item(item, claims, ("claims", standard, guidance)):
+            if not is_over(item, visit.route, over):
                 route = (*visit.route, language) if language else visit.route
                 public = id(item) in seen and value_is_public(item, visit.route)
                 yield _problem(context, item, route, text, claim, public)

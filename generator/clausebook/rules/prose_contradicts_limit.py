@@ -11,6 +11,7 @@ from clausebook.model.durations import Duration, Unit, Within
 from clausebook.model.people import Step
 from clausebook.model.policy import Policy
 from clausebook.model.time_rule import TimeRule
+from clausebook.model.walk import Visit
 from clausebook.rules.context import Context
 from clausebook.rules.over import ended, is_over, live_policies
 from clausebook.rules.regime_words import length
@@ -47,18 +48,22 @@ def check(context: Context) -> Iterator[Problem]:
     all_stated = {id(policy): _stated(policy) for policy in live}
     of_complaints = [all_stated[id(policy)] for policy in live if policy.kind == "complaints"]
     over, source = ended(context), context.workspace.source_language
-    for item, visit in context.texts:
-        if not isinstance(item, _READ) or (_TOLD & set(visit.route) and "chapters" not in visit.route):
-            continue
-        if is_over(item, visit.route, over):
+
+    def said(item: Item) -> tuple[tuple[Visit, str, str, Spoken], ...]:
+        texts = ((visit, language, text) for visit in context.texts_of(item) for language, text in visit.value.items())
+        return tuple((*found, limit) for found in texts for limit in spoken(found[2], found[1] or source))
+
+    for item in context.workspace.own:
+        if not isinstance(item, _READ):
             continue
         known = [all_stated[id(item)]] if id(item) in all_stated else of_complaints
-        for language, text in visit.value.items():
-            for limit in spoken(text, language or source):
-                against = _contradicted(limit, known)
-                if against:
-                    route = (*visit.route, language) if language else visit.route
-                    yield _problem(context, item, route, text, limit, against)
+        for visit, language, text, limit in context.in_item(item, said, ("limits", source)):
+            if (_TOLD & set(visit.route) and "chapters" not in visit.route) or is_over(item, visit.route, over):
+                continue
+            against = _contradicted(limit, known)
+            if against:
+                route = (*visit.route, language) if language else visit.route
+                yield _problem(context, item, route, text, limit, against)
 
 
 def _stated(policy: Policy) -> dict[Topic, list[_Stated]]:

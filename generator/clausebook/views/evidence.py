@@ -89,18 +89,17 @@ def evidence_register_view(site: Site) -> EvidenceRegisterView:
 
 def evidence_kind_view(site: Site, address: str) -> EvidenceKindView:
     """The view of one kind, or of a part of it."""
-    here, pages = site.on(address), site.once(pages_of)
-    items = pages[address]
+    here, items = site.on(address), site.once(pages_of)[address]
     kind = items[0].kind
-    parts = [page for page in pages if page.startswith(f"evidence/{kind}/")]
-    title = here.label("evidence-kind", kind)
-    if parts.index(address):
-        number = site.words.number(parts.index(address) + 1)
-        title = site.words._("%(title)s, part %(n)s") % {"title": title, "n": number}
+    title, parts = here.label("evidence-kind", kind), site.once(_parts)[kind]
+    number = [page for page, _ in parts].index(address) + 1
+    if number > 1:
+        title = site.words._("%(title)s, part %(n)s") % {"title": title, "n": site.words.number(number)}
+    links = tuple(Link(page, name, here.href(page) if page != address else None) for page, name in parts)
     return EvidenceKindView(
         title=title,
         register=here.href("evidence/"),
-        parts=tuple(_part(here, page, pages[page]) for page in parts) if len(parts) > 1 else (),
+        parts=links if len(links) > 1 else (),
         items=tuple(site.part(_item, item) for item in items),
     )
 
@@ -110,9 +109,12 @@ def pages_of(site: Site) -> Mapping[str, Sequence[Evidence]]:
     return evidence_pages(site.workspace)
 
 
-def _part(here: Here, page: str, items: Sequence[Evidence]) -> Link:
-    """A part of a long kind by its first and last item; without an address where it is the page itself."""
-    return Link(page, f"{items[0].id} – {items[-1].id}", here.href(page) if page != here.page else None)
+def _parts(site: Site) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By kind: its pages, each with the ids of its first and its last item."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page, items in site.once(pages_of).items():
+        found.setdefault(items[0].kind, []).append((page, f"{items[0].id} – {items[-1].id}"))
+    return found
 
 
 def kinds_of(site: Site) -> tuple[str, ...]:
