@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from clausebook.cli import UNWRITTEN
-from clausebook.cli._content import CONTENT, report_of, something_in
+from clausebook.cli._content import report_of, something_in
 from clausebook.cli.options import root_option, site_day_option
 from clausebook.clock import site_date
 from clausebook.diagnostics.render.text import text
@@ -21,8 +21,6 @@ from clausebook.hosts.mkdocs_serve import Server, check_port
 from clausebook.hosts.sites import AddressTaken
 from clausebook.hosts.unwritten import unwritten
 from clausebook.model.base import Audience
-
-WATCHED = (CONTENT, "docs", "mkdocs.yml", "pyproject.toml")
 
 
 @click.command()
@@ -51,11 +49,23 @@ def serve(root: Path, as_of: date | None, audience: str, port: int) -> None:
         reason = (error.strerror or str(error)).lower()
         click.echo(f"clausebook: port {port} cannot be used: {reason}; choose another with --port", err=True)
         sys.exit(UNWRITTEN)
-    click.echo(f"Making the {audience} site.")
-    live = LiveSite(root, Audience(audience), lambda: site_date(root, as_of))
-    server = Server(lambda: _update(live, root), live.site, port, [root / name for name in WATCHED])
-    click.echo(f"It is at {server.url} and follows what you edit. Ctrl-C ends it.")
-    server.run()
+    live = LiveSite(root, Audience(audience), lambda: site_date(root, as_of), _waiting)
+    try:
+        with live.held():
+            click.echo(f"Making the {audience} site.")
+            server = Server(lambda: _update(live, root), live.stamp, live.site, port)
+            click.echo(f"It is at {server.url} and follows what you edit. Ctrl-C ends it.")
+            server.run()
+    except Busy as error:
+        click.echo(f"clausebook: {error}; end that one, or name another --audience", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"clausebook: {visible(unwritten(error, (root / 'build',)))}", err=True)
+        sys.exit(UNWRITTEN)
+
+
+def _waiting() -> None:
+    click.echo("Another build is under way here; waiting until it has ended.", err=True)
 
 
 def _update(live: LiveSite, root: Path) -> str:
@@ -67,7 +77,9 @@ def _update(live: LiveSite, root: Path) -> str:
     except (AddressTaken, Busy, BuildError) as error:
         said = repair = str(error)
     except OSError as error:
-        said = repair = visible(unwritten(error, (root / "build",)))
+        said = repair = visible(f"`{error.filename or root}`: {(error.strerror or str(error)).lower()}")
+    except Exception as error:  # whoever serves goes on serving: the next edit may be better
+        said = repair = f"this is a bug in clausebook, not in your files: {type(error).__name__}: {error}"
     click.echo(said)
     return repair
 
@@ -80,7 +92,7 @@ def _errors(updated: Updated, root: Path) -> str:
 
 
 def _summary(updated: Updated) -> str:
-    made = "1 page made" if updated.pages == 1 else f"{updated.pages} pages made"
+    made = {0: "No page shows it", 1: "1 page made"}.get(updated.pages, f"{updated.pages} pages made")
     problems = len(updated.organisation.problems)
     rest = f"; {problems} problems, none of them an error" if problems else ""
     broken = "".join(f"\n  a link that leads nowhere: {link}" for link in updated.broken)

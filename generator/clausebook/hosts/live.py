@@ -5,12 +5,14 @@ It is for writing and reviewing. What is published comes from `build`, which mak
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clausebook.hosts.alone import alone
+from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.folder import write_file, write_folder
 from clausebook.hosts.links import BrokenLink, SiteLinks
 from clausebook.hosts.mkdocs_live import LiveBuild
@@ -21,6 +23,10 @@ from clausebook.model.base import Audience
 from clausebook.rules.context import Kept
 from clausebook.source.collector import collector_paused
 from clausebook.workspace.memory import Memory
+
+SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "pyproject.toml")
+A_WHILE = 5.0
+"""Seconds until the day is asked for again, or what was in the way is tried again."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,14 @@ class Updated:
 class LiveSite:
     """The site of one audience in the organisation's first language, in `site` below `build/serve/<audience>/`."""
 
-    def __init__(self, root: Path, audience: Audience, day: Callable[[], date]) -> None:
+    def __init__(
+        self, root: Path, audience: Audience, day: Callable[[], date], waiting: Callable[[], None] = lambda: None
+    ) -> None:
         self.folder = root / "build" / "serve" / audience.value
-        self.root, self._audience, self._day = root, audience, day
+        self.root, self._audience, self._day, self._waiting = root, audience, day, waiting
+        self._retry = False
+        self._today: tuple[float, date] | None = None
+        self._files: list[tuple[Path, tuple[int, int]]] = []
         self._memory, self._remembered = Memory(), RememberedSite()
         self._found: Kept = {}
         self._built: tuple[MadeSite, LiveBuild, SiteLinks] | None = None
@@ -51,21 +62,52 @@ class LiveSite:
         """Where the site is."""
         return self.folder / "site"
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder, so that no other process makes its site there. Raises Busy when one does, and OSError."""
+        try:
+            with alone(self.folder, patience=0):
+                yield
+        except Busy:
+            raise Busy(f"another `clausebook serve` shows the {self._audience.value} site of this folder") from None
+
     def update(self) -> Updated:
         """Read what has changed, and make the site right.
 
         Raises AddressTaken, Busy, BuildError, and OSError when something cannot be read or written.
         """
-        with alone(self.root / "build"), collector_paused():
-            organisation = checked(self.root, self._day(), memory=self._memory, kept=self._found)
-            self._forget(organisation)
-            if organisation.errors:
-                return Updated(organisation, 0, ())
-            whole = organisation.workspace.organisation
-            language = whole.languages[0] if whole is not None else "en"
-            own = own_pages(self.root / "docs", self._audience)
-            made = make(organisation, self._audience, language, own, remembered=self._remembered)
-            pages = self._rebuilt(made)
+        self._retry = False
+        try:
+            with alone(self.root / "build", self._waiting), collector_paused():
+                return self._updated()
+        except (Busy, OSError):
+            self._retry = True
+            raise
+
+    def stamp(self) -> object:
+        """What differs when there is something to do: files that were edited, another day, a site that is gone.
+
+        While something beside the content is in the way it differs every few seconds.
+        """
+        now = time.monotonic()
+        if self._today is None or now - self._today[0] > A_WHILE:
+            self._today = now, self._day()
+        gone = self._built is not None and not (self.site / "index.html").is_file()
+        with suppress(OSError):  # a folder that goes away while it is looked through is looked at the next time
+            files = [path for name in ("content", "docs") for path in sorted((self.root / name).rglob("*"))]
+            self._files = [(path, _stamp(path)) for path in (*files, *(self.root / name for name in SETTINGS))]
+        return self._files, self._today[1], gone, now // A_WHILE if self._retry else 0
+
+    def _updated(self) -> Updated:
+        organisation = checked(self.root, self._day(), memory=self._memory, kept=self._found)
+        self._forget(organisation)
+        if organisation.errors:
+            return Updated(organisation, 0, ())
+        whole = organisation.workspace.organisation
+        language = whole.languages[0] if whole is not None else "en"
+        own = own_pages(self.root / "docs", self._audience)
+        made = make(organisation, self._audience, language, own, remembered=self._remembered)
+        pages = self._rebuilt(made)
         assert self._built is not None, "what is whole was built"
         return Updated(organisation, pages, self._built[2].broken())
 
@@ -78,9 +120,13 @@ class LiveSite:
         """Build what is another now; how many pages that were."""
         around = self._surroundings(made)
         before, self._built = self._built, None  # who is interrupted here begins anew
-        if before is None or around != self._around:
+        if before is None or around != self._around or not (self.site / "index.html").is_file():
             write_folder(made, self.root, self.folder, self.site)
-            self._built = made, LiveBuild(self.folder, self._day()), SiteLinks(self.site, kept=self.folder / "links")
+            self._built = (
+                made,
+                LiveBuild(self.folder, made.site.as_of),
+                SiteLinks(self.site, kept=self.folder / "links"),
+            )
             self._around = around
             return len(made.pages) + len(made.own_pages)
         last, build, links = before
@@ -109,7 +155,8 @@ class LiveSite:
 
 def _stamp(path: Path) -> tuple[int, int]:
     """What tells that a file has changed, without reading it."""
-    if not path.is_file():
-        return 0, 0
-    known = path.stat()
-    return known.st_mtime_ns, known.st_size
+    with suppress(OSError):
+        if path.is_file():
+            known = path.stat()
+            return known.st_mtime_ns, known.st_size
+    return 0, 0

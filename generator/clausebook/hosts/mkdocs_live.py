@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File
 
 from clausebook.hosts.build import BuildError
 from clausebook.hosts.mkdocs_pages import PagesPlugin, hand_over
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class LiveBuild:
     """A made folder with its site, built once as a whole. Raises BuildError; warnings of MkDocs go to its log."""
 
     def __init__(self, folder: Path, day: date) -> None:
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(day, time(), UTC).timestamp()))
-        logging.getLogger("mkdocs").setLevel(logging.WARNING)
-        try:
+        self._day = day
+        with _on(day):
             self._config = load_config(str(folder / "mkdocs.yml"))
             build(self._config)
-        except MkDocsException as error:
-            raise BuildError(f"MkDocs could not build the site: {error}") from None
         plugins = self._config.plugins
         self._made = cast(PagesPlugin, plugins["clausebook-pages"])
         self._search = cast(Any, plugins["material/search"])
@@ -40,10 +38,11 @@ class LiveBuild:
     def again(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Build these pages of the docs folder again, with the navigation as it was; the files that were written."""
         pages = {file.src_uri: file for file in self._shown}
-        return tuple(self._again(pages[path]) for path in paths)
+        with _on(self._day):
+            return tuple(self._again(pages[path]) for path in paths)
 
     def search_again(self) -> None:
-        """Write the index of the search."""
+        """Write what is searched."""
         urls = [file.page.url for file in self._shown if file.page is not None]
         self._search.search_index.entries = [entry for url in urls for entry in self._entries.get(url, ())]
         hand_over(self._config)
@@ -57,3 +56,23 @@ class LiveBuild:
         _build_page(page, config, self._shown, made.nav, made.env)
         self._entries[page.url] = self._search.search_index.entries
         return file.dest_uri
+
+
+@contextmanager
+def _on(day: date) -> Iterator[None]:
+    """Let MkDocs take the day for today; whatever it stumbles over is a BuildError, but for errors of the disk."""
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno:  # Jinja's "no such template" is one too, without a number
+            raise
+        raise BuildError(f"MkDocs could not build the site: {error}") from error
+    except SystemExit as error:  # its Abort
+        raise BuildError(f"MkDocs could not build the site: {error}") from error
+    finally:
+        if before is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = before

@@ -47,6 +47,8 @@ def changed(site: Site, reads: Reads) -> frozenset[Read]:
         now = sources[source]
         if read.key is not ALL:
             now = now.get(read.key, NOTHING) if isinstance(now, Mapping) else now(*read.key)
+        elif isinstance(now, Mapping) and [*now.items()] != [*before.items()]:  # whose order may show
+            found.add(read)
         if now is not before and now != before:
             found.add(read)
     return frozenset(found)
