@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import random
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clausebook.hosts import sites
+from clausebook.hosts.alone import Busy
+from clausebook.hosts.build import BuildError
 from clausebook.hosts.live import LiveSite
 from clausebook.model.base import Audience
 from tests.site.building import AS_OF, change, small, tree
@@ -70,6 +75,42 @@ def test_a_link_that_an_edit_breaks_is_told_until_it_is_mended(live: LiveSite) -
     assert broken() == []
     assert broken() == ["no such anchor"]
     assert broken() == []
+
+
+def test_a_page_that_cannot_be_built_is_named_and_the_next_edit_builds_all(live: LiveSite) -> None:
+    """Somebody's own page that is not UTF-8; nothing of the site is trusted after it."""
+    (live.root / "docs" / "cafe.md").write_bytes(b"# Caf\xe9\n")
+    with pytest.raises(BuildError, match=r"cafe\.md"):
+        live.update()
+    (live.root / "docs" / "cafe.md").unlink()
+
+    assert live.update().pages > 30
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1782777600", "the day is given to MkDocs, and taken back"
+
+
+def test_a_second_server_of_the_same_site_is_refused(live: LiveSite) -> None:
+    """Two would write over each other; another audience has a folder of its own."""
+    other = LiveSite(live.root, Audience.INTERNAL, lambda: date.fromisoformat(AS_OF))
+    public = LiveSite(live.root, Audience.PUBLIC, lambda: date.fromisoformat(AS_OF))
+    with live.held(), public.held(), pytest.raises(Busy, match="another `clausebook serve` shows the internal site"):
+        other.held().__enter__()
+
+
+def test_whatever_asks_for_another_look_changes_the_stamp(live: LiveSite) -> None:
+    """An edit, a new folder, settings that come, content that goes away and comes back, a site that is deleted."""
+    stamps = [live.stamp()]
+    assert live.stamp() == stamps[0]
+
+    EDITS["a title"](live.root)
+    stamps.append(live.stamp())
+    (live.root / "pyproject.toml").write_text("[tool.clausebook]\n")
+    stamps.append(live.stamp())
+    (live.root / "content").rename(live.root / "elsewhere")
+    stamps.append(live.stamp())
+    shutil.rmtree(live.site)
+    stamps.append(live.stamp())
+
+    assert all(one != other for one, other in itertools.pairwise(stamps))
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -61,18 +62,30 @@ class LiveBuild:
 @contextmanager
 def _on(day: date) -> Iterator[None]:
     """Let MkDocs take the day for today; whatever it stumbles over is a BuildError, but for errors of the disk."""
-    before = os.environ.get(EPOCH)
+    before, heard = os.environ.get(EPOCH), _Heard(logging.ERROR)
     os.environ[EPOCH] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+    logging.getLogger("mkdocs").addHandler(heard)
     try:
         yield
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # its Abort is a SystemExit
         if isinstance(error, OSError) and error.errno:  # Jinja's "no such template" is one too, without a number
             raise
-        raise BuildError(f"MkDocs could not build the site: {error}") from error
-    except SystemExit as error:  # its Abort
-        raise BuildError(f"MkDocs could not build the site: {error}") from error
+        said = "\n".join(heard.messages) or str(error)
+        raise BuildError(f"MkDocs could not build the site:\n{said}") from error
     finally:
+        logging.getLogger("mkdocs").removeHandler(heard)
         if before is None:
             del os.environ[EPOCH]
         else:
             os.environ[EPOCH] = before
+
+
+class _Heard(logging.Handler):
+    """What MkDocs says of an error, which names the page; the error itself does not."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
