@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from clausebook.commands.release import Outcome, release
 from clausebook.commands.release_folder import FolderShelf, folder_place
@@ -11,8 +15,23 @@ from clausebook.commands.verify import all_faults, verify
 from clausebook.hosts.build import Built
 from clausebook.hosts.sites import Checked
 from clausebook.model.base import Audience
+from clausebook.workspace import read
 
 EMPTY = Path(__file__).parent / "no-such-organisation"
+
+
+@pytest.fixture(autouse=True)
+def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flushing the whole disk of a busy machine takes seconds, and matters only when the power fails."""
+    monkeypatch.setattr(os, "sync", lambda: None)
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def nobody() -> Checked:
+    """An organisation without anything."""
+    workspace, _ = read(EMPTY)
+    return Checked(workspace, (), date(2026, 6, 30))
 
 
 def building(words: str) -> Callable[..., tuple[Built, ...]]:

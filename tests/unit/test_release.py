@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,8 @@ from clausebook.commands.release_folder import folder_place
 from clausebook.hosts.build import Built
 from clausebook.hosts.sites import Checked
 from clausebook.model.base import Audience
-from clausebook.workspace import read
-from tests.unit.released_versions import EMPTY, _built, faults, released
+from tests.unit import released_versions
+from tests.unit.released_versions import _built, faults, released
 
 UNLISTED = (
     "not in the list of all versions",
@@ -32,19 +31,8 @@ UNLISTED = (
 )
 """All that may be said after a death: the version stands, and the lists beside it do not know it yet."""
 
-
-@pytest.fixture(autouse=True)
-def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Flushing the whole disk of a busy machine takes seconds, and matters only when the power fails."""
-    monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def nobody() -> Checked:
-    """An organisation without anything."""
-    workspace, _ = read(EMPTY)
-    return Checked(workspace, (), date(2026, 6, 30))
+_no_power_cut = released_versions.no_power_cut
+nobody = released_versions.nobody
 
 
 def in_a_child(deed: Callable[[], object], at: int, full: bool, below: Path) -> int:

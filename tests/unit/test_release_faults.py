@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +14,11 @@ from clausebook.commands.files import Refused
 from clausebook.commands.release_folder import FolderShelf
 from clausebook.commands.verify import AGAIN, WHAT_TO_DO, verify, what_to_do
 from clausebook.hosts.sites import Checked
-from clausebook.workspace import read
-from tests.unit.released_versions import EMPTY, faults, released
+from tests.unit import released_versions
+from tests.unit.released_versions import faults, released
 
-
-@pytest.fixture(autouse=True)
-def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Flushing the whole disk of a busy machine takes seconds, and matters only when the power fails."""
-    monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def nobody() -> Checked:
-    """An organisation without anything."""
-    workspace, _ = read(EMPTY)
-    return Checked(workspace, (), date(2026, 6, 30))
+_no_power_cut = released_versions.no_power_cut
+nobody = released_versions.nobody
 
 
 def test_a_version_moved_to_another_name_is_named(nobody: Checked, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,22 +14,11 @@ from clausebook.hosts.build import BuildError, build_sites
 from clausebook.hosts.released import released_below
 from clausebook.hosts.sites import Checked
 from clausebook.model.base import Audience
-from clausebook.workspace import read
+from tests.unit import released_versions
 from tests.unit.released_versions import EMPTY, faults, released
 
-
-@pytest.fixture(autouse=True)
-def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Flushing the whole disk of a busy machine takes seconds, and matters only when the power fails."""
-    monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-@pytest.fixture(scope="module")
-def nobody() -> Checked:
-    """An organisation without anything."""
-    workspace, _ = read(EMPTY)
-    return Checked(workspace, (), date(2026, 6, 30))
+_no_power_cut = released_versions.no_power_cut
+nobody = released_versions.nobody
 
 
 @pytest.mark.parametrize("other", ["1", "01.0", "1.0.0", "1-0"])
