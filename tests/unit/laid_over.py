@@ -12,7 +12,7 @@ from clausebook.workspace import Workspace, read
 SMALL = Path(__file__).parents[1] / "rules" / "_base"
 AS_OF = date(2026, 6, 30)
 Written = Callable[..., Workspace]
-EVIDENCE = """\
+REGISTER = """\
 evidence:
   - id: EV-001
     title: Register of complaints
@@ -22,6 +22,10 @@ evidence:
     owner: complaints-manager
     system: Complaints register
     query: all complaints
+"""
+EVIDENCE = (
+    REGISTER
+    + """\
   - id: EV-009
     title: Minutes about one complaint
     kind: minutes
@@ -31,6 +35,7 @@ evidence:
     owner: {owner}
     held_at: the safe
 """
+)
 RULES = """\
 policy: complaints
 title: How we handle complaints

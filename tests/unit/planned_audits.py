@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from clausebook.cli.audit import audit
@@ -84,3 +86,12 @@ def plan(root: Path, *words: str, checklist: str = "counter", auditor: str = "in
 
 def files(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small organisation, with a checklist of two questions and a programme that nobody carried out."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    write(tmp_path, "content/checklists/counter-1.yml", CHECKLIST)
+    write(tmp_path, "content/audits/programme.yml", PROGRAMME)
+    return tmp_path

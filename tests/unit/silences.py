@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from clausebook.cli.check import check as check_command
+from tests.rules.test_rules import HERE
 
 PARTIES = """\
 interested_parties:
@@ -32,3 +35,12 @@ def silence(root: Path, *entries: dict[str, str]) -> None:
 def checking(root: Path, *arguments: str) -> Result:
     """`clausebook check` in a folder."""
     return CliRunner().invoke(check_command, ["--root", str(root), "--as-of", "2026-06-30", *arguments])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small organisation with two warnings (COV008) in one item, its own file."""
+    shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "content" / "organisation.yml").open("a") as file:
+        file.write(PARTIES)
+    return tmp_path

@@ -9,7 +9,7 @@ import pytest
 from clausebook.audience import project, visible_problems
 from clausebook.model.base import Audience
 from clausebook.rules import check
-from tests.unit.laid_over import AS_OF, RULES, SMALL, Written, overlaid
+from tests.unit.laid_over import AS_OF, REGISTER, RULES, SMALL, Written, overlaid
 
 
 @pytest.fixture
@@ -18,17 +18,8 @@ def written(tmp_path: Path) -> Written:
     return overlaid(tmp_path)
 
 
-HIDDEN = """\
-evidence:
-  - id: EV-001
-    title: Register of complaints
-    kind: register
-    clauses:
-      - 1.1
-    owner: complaints-manager
-    system: Complaints register
-    query: all complaints
-  - id: EV-SECRET
+HIDDEN = f"""\
+{REGISTER}  - id: EV-SECRET
     title: Minutes
     kind: minutes
     audience:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,10 @@ from clausebook.audits.answers_file import AnswersFile, read_file
 from clausebook.rules import check
 from clausebook.workspace import read
 from tests.rules.test_rules import AS_OF
-from tests.unit.planned_audits import BASE, CHECKLIST, PROGRAMME, change, files, plan, run, write
+from tests.unit import planned_audits
+from tests.unit.planned_audits import change, files, plan, run, write
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation, with a checklist of two questions and a programme that nobody carried out."""
-    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    write(tmp_path, "content/checklists/counter-1.yml", CHECKLIST)
-    write(tmp_path, "content/audits/programme.yml", PROGRAMME)
-    return tmp_path
+root = planned_audits.root
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from clausebook.audits.answers_file import AnswersFile, read_file
@@ -15,16 +13,10 @@ from clausebook.commands.audit_programme import lines_to_add
 from clausebook.rules import check
 from clausebook.workspace import read
 from tests.rules.test_rules import AS_OF
-from tests.unit.planned_audits import BASE, CHECKLIST, PROGRAMME, plan, write
+from tests.unit import planned_audits
+from tests.unit.planned_audits import CHECKLIST, PROGRAMME, plan, write
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation, with a checklist of two questions and a programme that nobody carried out."""
-    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    write(tmp_path, "content/checklists/counter-1.yml", CHECKLIST)
-    write(tmp_path, "content/audits/programme.yml", PROGRAMME)
-    return tmp_path
+root = planned_audits.root
 
 
 def test_a_plan_is_a_record_that_the_check_takes(root: Path) -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from clausebook.workspace import read
-from tests.unit.planned_audits import BASE, CHECKLIST, PROGRAMME, change, files, plan, write
+from tests.unit import planned_audits
+from tests.unit.planned_audits import change, files, plan
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation, with a checklist of two questions and a programme that nobody carried out."""
-    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    write(tmp_path, "content/checklists/counter-1.yml", CHECKLIST)
-    write(tmp_path, "content/audits/programme.yml", PROGRAMME)
-    return tmp_path
+root = planned_audits.root
 
 
 OWN_WORK = [

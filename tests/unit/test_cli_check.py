@@ -28,8 +28,7 @@ BASE = Path(__file__).parents[1] / "rules" / "_base"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small organisation without a problem."""
-    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    return tmp_path
+    return Path(shutil.copytree(BASE, tmp_path, dirs_exist_ok=True))
 
 
 def run(*words: str) -> Result:

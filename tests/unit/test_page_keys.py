@@ -10,8 +10,8 @@ import jinja2
 import pytest
 from mkdocs.structure.files import Files
 
-from clausebook.hosts.mkdocs_pages import KEPT, PagesPlugin
-from clausebook.hosts.mkdocs_theme import CompiledTheme
+from clausebook.hosts.mkdocs_pages import PagesPlugin
+from clausebook.hosts.mkdocs_theme import KEPT, CompiledTheme
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,10 @@ from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.levels import level_of
 from clausebook.rules.never_silenced import changeable
 from clausebook.workspace.settings import PROFILES, Said, Settings
-from tests.rules.test_rules import HERE
-from tests.unit.silences import PARTIES, checking, silence
+from tests.unit import silences
+from tests.unit.silences import checking, silence
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation with two warnings (COV008) in one item, its own file."""
-    shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
-    with (tmp_path / "content" / "organisation.yml").open("a") as file:
-        file.write(PARTIES)
-    return tmp_path
+root = silences.root
 
 
 def codes(root: Path, *arguments: str) -> list[str]:

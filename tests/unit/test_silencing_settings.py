@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from clausebook.diagnostics import Level
+from clausebook.diagnostics import Level, Place
 from clausebook.rules.every_rule import ALL_RULES
 from clausebook.rules.levels import BY_TIME, GUESSED, level_of
 from clausebook.rules.never_silenced import changeable
 from clausebook.workspace.settings import PROFILES, Said, Settings, read_settings
-from tests.rules.test_rules import HERE
-from tests.unit.silences import PARTIES, checking
+from tests.unit import silences
+from tests.unit.silences import checking
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation with two warnings (COV008) in one item, its own file."""
-    shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
-    with (tmp_path / "content" / "organisation.yml").open("a") as file:
-        file.write(PARTIES)
-    return tmp_path
+root = silences.root
 
 
 def test_the_profiles_differ_as_they_say() -> None:
     """Lenient: no warning. Regulated: an error, but for what time brings and what is guessed."""
-    profiles = {name: Settings((Said(name, None),)) for name in PROFILES}  # type: ignore[arg-type]
+    profiles = {name: Settings((Said(name, Place("mkdocs.yml")),)) for name in PROFILES}
     free = [rule for rule in ALL_RULES if changeable(rule)]
     assert {level_of(rule, profiles["lenient"]) for rule in free} == {Level.NOTE}
     assert {level_of(rule, profiles["standard"]) for rule in free} == {Level.WARNING}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from clausebook.audience import project, visible_silenced
 from clausebook.changes.collect import collect
 from clausebook.changes.kind import Weight
 from clausebook.changes.making import Sides
-from clausebook.changes.problems import standing
+from clausebook.changes.problems import Standing, standing
 from clausebook.hosts.sites import checked, make
 from clausebook.model.base import Audience
 from clausebook.pages.page import page as render
@@ -21,19 +18,14 @@ from clausebook.views.silenced import silenced_view
 from clausebook.views.site import Site
 from clausebook.workspace import read
 from tests.reviewing import seeds
-from tests.rules.test_rules import HERE, organisation
-from tests.unit.silences import PARTIES, checking, silence
+from tests.rules.test_rules import organisation
+from tests.unit import silences
+from tests.unit.silences import checking, silence
 
 AS_OF = date(2026, 6, 30)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small organisation with two warnings (COV008) in one item, its own file."""
-    shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
-    with (tmp_path / "content" / "organisation.yml").open("a") as file:
-        file.write(PARTIES)
-    return tmp_path
+root = silences.root
 
 
 def page(root: Path, audience: Audience) -> str:
@@ -95,8 +87,8 @@ def test_a_review_asks_for_a_decision_about_a_new_silence(tmp_path: Path) -> Non
         sides.append(standing(*read(folder), AS_OF))
     none, short, long = sides
 
-    def told(before: object, after: object) -> list[tuple[str, Weight]]:
-        found = collect(Sides(before, after, AS_OF))  # type: ignore[arg-type]
+    def told(before: Standing, after: Standing) -> list[tuple[str, Weight]]:
+        found = collect(Sides(before, after, AS_OF))
         return [(one.kind.slug, one.weight) for one in found]
 
     assert told(none, short) == [("silence-added", Weight.DECISION)]

@@ -40,7 +40,9 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no search through installed packages at start
     gc.disable()  # imports make many objects and no garbage; the group turns it on again
-    sys.exit(_run())
+    code = _run()
+    gc.freeze()  # the process ends: nobody need look for cycles among what is left
+    sys.exit(code)
 
 
 def _run() -> int:

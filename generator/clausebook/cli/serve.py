@@ -34,7 +34,7 @@ from clausebook.model.base import Audience
 def serve(root: Path, as_of: date | None, audience: str, port: int) -> None:
     """Show the site while you write: after each edit only what it touches is made again.
 
-    While there are errors in the content every page shows them. Nobody but this machine can see the site; Ctrl-C ends
+    While there are errors in the content every page shows them. No other machine can reach the site; Ctrl-C ends
     it. What is published comes from `clausebook build`.
     """
     root = root.resolve()

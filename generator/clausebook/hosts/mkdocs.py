@@ -23,7 +23,8 @@ from clausebook.clock import site_date
 from clausebook.diagnostics import Level, Problem
 from clausebook.hosts.alone import Busy, alone
 from clausebook.hosts.folder import write_docs, write_problem_docs
-from clausebook.hosts.mkdocs_pages import BEFORE_SEARCH, MadePage, add_to_search, hand_over, search_by_ours, take_over
+from clausebook.hosts.mkdocs_pages import MadePage, add_to_search, take_over
+from clausebook.hosts.mkdocs_search import BEFORE_SEARCH, hand_over, search_by_ours
 from clausebook.hosts.own_pages import own_pages
 from clausebook.hosts.released import released_below
 from clausebook.hosts.settings import THEME, settings

@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File
 
 from clausebook.hosts.build import BuildError
-from clausebook.hosts.mkdocs_pages import PagesPlugin, hand_over
+from clausebook.hosts.mkdocs_pages import PagesPlugin
+from clausebook.hosts.mkdocs_search import hand_over
 
 EPOCH = "SOURCE_DATE_EPOCH"
 

@@ -5,7 +5,6 @@ Without it every builder makes the same site of the same folder; it only takes l
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -21,21 +20,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from clausebook.hosts.mkdocs_theme import CompiledTheme, makers
+from clausebook.hosts.mkdocs_search import BEFORE_SEARCH, hand_over, index_of, search_by_ours
+from clausebook.hosts.mkdocs_theme import KEPT, CompiledTheme, makers, themed
 from clausebook.hosts.page_store import Entries, Kept, PageStore, digest
 from clausebook.pages.ready import ID, Heading, ready
-from clausebook.pages.searched import plain, sections
+from clausebook.pages.searched import sections
 
 PACKAGE = Path(__file__).parents[1]
-KEPT = "kept.html"
-SEARCHER = "assets/clausebook/workers/search.js"
-BEFORE_SEARCH = 50
-"""Material's search takes the marks of what it leaves out from a page, and writes its index."""
-ENTRIES = "search/entries.json"
-"""In a site: rows of location, title, text and, where there are any, tags and how much the entry counts."""
 TEMPLATES = "templates"
 
 
@@ -64,31 +57,9 @@ def take_over(files: Files, config: MkDocsConfig, own_pages: Iterable[str]) -> N
             MadePage(titles.get(file.src_uri), file, config)
 
 
-def search_by_ours(config: MkDocsConfig) -> None:
-    """Tell the theme to let our own script search, where it is our theme and there is a search."""
-    search = config.plugins.get("material/search")
-    if search is not None and search.config.enabled and _themed(config):
-        config.extra.setdefault("clausebook", {})["search"] = SEARCHER
-
-
-def hand_over(config: MkDocsConfig) -> Entries:
-    """Write what our script searches, and take it out of the index that the theme fetches with every page.
-
-    What there is to search is given back.
-    """
-    index = _index(config)
-    if index is None or "search" not in config.extra.get("clausebook", {}):
-        return [] if index is None else list(index.entries)
-    entries, index.entries = index.entries, []
-    rows = [_row(entry) for entry in entries]
-    write_file(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), f"{config.site_dir}/{ENTRIES}")
-    found: Entries = entries
-    return found
-
-
 def add_to_search(page: MadePage, config: MkDocsConfig) -> Entries:
     """Add a made page to the index of Material's search, where there is one; what was added."""
-    index = _index(config)
+    index = index_of(config)
     if index is None or not page.searched:
         return []
     before = len(index.entries)
@@ -123,7 +94,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
         """Know the made pages before anything is read."""
         take_over(files, config, self.config.own_pages)
         folder = Path(config.config_file_path).parent
-        self._store = PageStore(folder / self.config.store if self.config.store and _themed(config) else None)
+        self._store = PageStore(folder / self.config.store if self.config.store and themed(config) else None)
         self._shell = _shell(config)
         self._kept: dict[str, Kept] = {}
         self._entries: dict[str, Entries] = {}
@@ -162,7 +133,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):  # type: ignore[no-untyped-call]
                 self._entries[page.key] = add_to_search(page, config)
             else:
                 context["kept"] = kept.page  # type: ignore[typeddict-unknown-key]
-                index = _index(config)
+                index = index_of(config)
                 if index is not None:
                     index.entries.extend(kept.entries)
         return context
@@ -193,21 +164,6 @@ def _contents(headings: Iterable[Heading]) -> TableOfContents:
     if top:
         top[0].active = True  # type: ignore[attr-defined]
     return TableOfContents(top)
-
-
-def _index(config: MkDocsConfig) -> Any:
-    return getattr(config.plugins.get("material/search"), "search_index", None)
-
-
-def _row(entry: dict[str, Any]) -> list[Any]:
-    row = [entry["location"], plain(entry["title"]), plain(entry["text"])]
-    tags, boost = entry.get("tags", []), entry.get("boost", 1)
-    return [*row, tags, boost] if tags or boost != 1 else row
-
-
-def _themed(config: MkDocsConfig) -> bool:
-    """Whether the theme has our layer: `mkdocs build --theme` may name another than the folder's."""
-    return any((Path(place) / KEPT).is_file() for place in config.theme.dirs)
 
 
 def _titles(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import mkdocs
 from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
 
 from clausebook.hosts.page_store import digest
 
+KEPT = "kept.html"
+"""Our template that hands on a page as it was built before."""
 MAKERS = ("mkdocs-material", "jinja2", "markdown", "clausebook")
 SUM = 40
 """Signs of a hash."""
@@ -46,3 +49,8 @@ class CompiledTheme(BytecodeCache):
 
     def _path(self, bucket: Bucket) -> Path:
         return self._folder / f"{digest(bucket.key, *self._makers)}.cache"
+
+
+def themed(config: MkDocsConfig) -> bool:
+    """Whether the theme has our layer: `mkdocs build --theme` may name another than the folder's."""
+    return any((Path(place) / KEPT).is_file() for place in config.theme.dirs)

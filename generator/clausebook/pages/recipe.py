@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from clausebook.views.readings import Read, Reads, changed
 from clausebook.views.site import Site
-from clausebook.views.watched import Parts, Read, Reads, Watched, changed
+from clausebook.views.watched import Parts, Watched
 from clausebook.workspace.index import Entry
 
 

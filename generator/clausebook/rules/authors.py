@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from clausebook.rules.authors_pictures import jpeg_names, png_names, tiff_names, webp_names
@@ -119,34 +120,19 @@ def _text(found: bytes) -> str:
     return _TAG.sub(b" ", found).decode("utf-8", "replace")
 
 
-def _png(data: bytes) -> Iterator[Named]:
-    yield from png_names(data)
-    yield from _xmp(data)
-
-
-def _jpeg(data: bytes) -> Iterator[Named]:
-    yield from jpeg_names(data)
-    yield from _xmp(data)
-
-
-def _webp(data: bytes) -> Iterator[Named]:
-    yield from webp_names(data)
-    yield from _xmp(data)
-
-
-def _tiff(data: bytes) -> Iterator[Named]:
-    yield from tiff_names(data)
-    yield from _xmp(data)
+def _picture(names: Callable[[bytes], Iterator[Named]]) -> Callable[[bytes], Iterator[Named]]:
+    """What a kind of picture says in fields of its own, and in XMP."""
+    return lambda data: chain(names(data), _xmp(data))
 
 
 _ARCHIVES = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 _READERS: dict[str, Callable[[bytes], Iterator[Named]]] = {
     ".pdf": _pdf,
-    ".png": _png,
-    ".jpg": _jpeg,
-    ".jpeg": _jpeg,
-    ".webp": _webp,
-    ".tif": _tiff,
-    ".tiff": _tiff,
+    ".png": _picture(png_names),
+    ".jpg": _picture(jpeg_names),
+    ".jpeg": _picture(jpeg_names),
+    ".webp": _picture(webp_names),
+    ".tif": _picture(tiff_names),
+    ".tiff": _picture(tiff_names),
     ".svg": _svg,
 }

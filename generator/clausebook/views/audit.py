@@ -19,7 +19,8 @@ from clausebook.views.audit_comparison import ComparisonView, comparison_view
 from clausebook.views.audits import grades, period_words
 from clausebook.views.checklists import audit_form
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.audits import audit_state
 
 

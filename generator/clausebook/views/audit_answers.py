@@ -14,7 +14,8 @@ from clausebook.model.answered import Answered, Decision, SeenEvidence
 from clausebook.model.audit import Audit
 from clausebook.model.checklist import Checklist, ChecklistItem
 from clausebook.model.text import Text, Verbatim
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 
 _LOOKS_LIKE = {"good-practice": "strength", "not-sampled": "not-assessed"}
 """Grades that are drawn with the shape of another; their words are their own."""

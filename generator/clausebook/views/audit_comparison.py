@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from clausebook.audits.comparison import ComparedClause, Found, compare
 from clausebook.model.audit import Audit
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.audit import Audit, Programme, ProgrammeEntry
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.audits import audit_state, auditable, entry_state, held_on, last_audited, not_audited
 
 

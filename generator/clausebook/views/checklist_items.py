@@ -13,7 +13,8 @@ from clausebook.model.answer_scale import ALWAYS, GRADES, Answer, AnswerScale
 from clausebook.model.checklist import Checklist, ChecklistItem, ChecklistSection, Citation
 from clausebook.views.checklist_conditions import Condition, arises, conditions, joined
 from clausebook.views.checklist_known import Knowledge, Known, KnownClause
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 
 PER_VIEW = 100
 """At most so many questions in one view: with a screen reader a browser needs seconds to change more at once."""

@@ -15,7 +15,8 @@ from clausebook.model.checklist import Checklist
 from clausebook.model.compliance import Evidence
 from clausebook.model.text import Prose, Text
 from clausebook.views.nonconformities import NonconformityLine, nonconformity_line
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 from clausebook.views.standing import conformity_status, evidence_for, evidence_status, statement_of
 from clausebook.views.words import Words, iso_day
 

@@ -17,7 +17,8 @@ from clausebook.views.checklist_form import alone_name
 from clausebook.views.checklist_plans import planned
 from clausebook.views.checklist_record import SampleRule, sample_rule
 from clausebook.views.control import ControlView, control_view
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.audits import audit_state
 
 FORM = "form.html"

@@ -14,7 +14,8 @@ from clausebook.views.checklists import AskedLine, asked_about
 from clausebook.views.clauses import ClauseRow, clause_row
 from clausebook.views.judgement import JudgementView, judgement_view, respects
 from clausebook.views.nonconformities import NonconformityLine, nonconformities_about
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.views.standing import documents_for, evidence_for, evidence_status, roles_for, statement_of
 from clausebook.views.suspect import Suspicion, suspicion
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.catalogue import Catalogue, Clause
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.views.standing import conformity_status, evidence_for, statement_of
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.control import Edition
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 from clausebook.workspace.editions import state
 
 

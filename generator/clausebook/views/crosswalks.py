@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from clausebook.model.catalogue import Crosswalk
 from clausebook.views.clauses import crosswalk_link
-from clausebook.views.site import Here, Link, Site
+from clausebook.views.shown import Link
+from clausebook.views.site import Here, Site
 
 
 @dataclass(frozen=True)

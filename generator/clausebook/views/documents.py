@@ -10,7 +10,8 @@ from clausebook.model.compliance import Document, DocumentEdition
 from clausebook.views.addresses import document_page
 from clausebook.views.control import ControlView, control_view
 from clausebook.views.policy_parts import Named
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.views.standing import current_edition, document_state
 from clausebook.views.suspect import Suspicion, suspicion
 from clausebook.workspace.document_text import chapters_of, keeps_text

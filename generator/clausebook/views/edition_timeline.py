@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from clausebook.model.policy import Policy
 from clausebook.views.addresses import edition_page, editions_page
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.editions import Stretch as Span
 from clausebook.workspace.editions import state, stretches
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from clausebook.model.compliance import Evidence
 from clausebook.views.addresses import evidence_pages
 from clausebook.views.long_table import table_parts
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.views.standing import evidence_status
 from clausebook.views.suspect import Suspicion, suspicion
 
@@ -69,7 +70,7 @@ class EvidenceKindView:
 def evidence_register_view(site: Site) -> EvidenceRegisterView:
     """The view of the whole register."""
     here = site.on("evidence/")
-    kinds = kinds_of(site)
+    kinds = sorted(site.workspace.index.evidence_by_kind)
     return EvidenceRegisterView(
         title=site.words._("Evidence"),
         total=len(site.workspace.evidence),
@@ -115,11 +116,6 @@ def _parts(site: Site) -> Mapping[str, Sequence[tuple[str, str]]]:
     for page, items in site.once(pages_of).items():
         found.setdefault(items[0].kind, []).append((page, f"{items[0].id} – {items[-1].id}"))
     return found
-
-
-def kinds_of(site: Site) -> tuple[str, ...]:
-    """The kinds of evidence this site shows, in the order of the alphabet."""
-    return tuple(sorted(site.workspace.index.evidence_by_kind))
 
 
 def _row(site: Site, item: Evidence) -> EvidenceRow:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.views.judgement import JudgementView, judgement_view, respects
-from clausebook.views.site import Link, Site
+from clausebook.views.shown import Link
+from clausebook.views.site import Site
 from clausebook.views.standing import auditable, conformity, evidence_for, evidence_state, statement_of
 
 

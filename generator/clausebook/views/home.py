@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from clausebook.diagnostics import Level
 from clausebook.model.organisation import Claim
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.views.standing import Tally, auditable, evidence_state, tallies
 from clausebook.workspace.audits import entry_state
 from clausebook.workspace.nonconformities import ended_on, overdue

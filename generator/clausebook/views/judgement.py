@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.compliance import Statement
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 from clausebook.views.standing import conformity_status
 from clausebook.views.words import Words
 from clausebook.workspace.lapses import Lapse, Respect, begun

@@ -8,7 +8,8 @@ from typing import get_args
 from markupsafe import Markup
 
 from clausebook.model.nonconformity import ENDED, Nonconformity, NonconformityState
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.nonconformities import age, due, overdue, state_on
 
 STATES: tuple[NonconformityState, ...] = get_args(NonconformityState)

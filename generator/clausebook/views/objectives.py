@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from clausebook.model.performance import Measure, Objective
 from clausebook.views.chart import Chart, chart
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from clausebook.views.policy_parts import (
     channel_view,
     rule_row,
 )
-from clausebook.views.site import Here, Link, Site
+from clausebook.views.shown import Link
+from clausebook.views.site import Here, Site
 from clausebook.views.timeline import Timeline, timeline
 from clausebook.workspace.editions import announced, state
 

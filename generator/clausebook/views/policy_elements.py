@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.policy import Policy
-from clausebook.views.site import Here, Link, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here
 from clausebook.workspace.editions import editions_of, state
 from clausebook.workspace.elements import Element, elements_of
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from clausebook.diagnostics import Rule
 from clausebook.views import prose
 from clausebook.views.clause import ProblemLine, problem_line
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 
 
 def _n(message: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.views.policy_parts import Named
-from clausebook.views.site import Link, Site
+from clausebook.views.shown import Link
+from clausebook.views.site import Site
 from clausebook.views.standing import auditable
 
 

@@ -11,7 +11,8 @@ from clausebook.model.durations import Duration
 from clausebook.model.regime import Figure, RegimeLimit
 from clausebook.rules.regime_words import total
 from clausebook.views.policy_elements import PolicyElementsView, elements_views
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.elements import current_for_complaints
 from clausebook.workspace.laid_beside import Laid, laid_beside
 from clausebook.workspace.regimes import InUse, is_over, named

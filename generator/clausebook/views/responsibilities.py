@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from clausebook.model.people import Body, Holder, Role, Step
-from clausebook.views.site import Here, Link, Site
+from clausebook.views.shown import Link
+from clausebook.views.site import Here, Site
 
 RACI = ("accountable", "responsible", "consulted", "informed")
 

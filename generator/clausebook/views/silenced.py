@@ -10,7 +10,8 @@ from markupsafe import Markup
 from clausebook.diagnostics import Rule, Silenced
 from clausebook.model.silence import Silence
 from clausebook.views.clause import ProblemLine, problem_line
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 
 SilenceState = Literal["valid", "expired", "no-result"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from clausebook.model.text import Prose, Text, Verbatim
 from clausebook.views import prose
 from clausebook.views.addresses import Addresses, relative, relative_file
 from clausebook.views.labels import label
+from clausebook.views.shown import Link, Status
 from clausebook.views.words import Words, direction
 from clausebook.workspace import Workspace
 from clausebook.workspace.editions import in_force
@@ -30,37 +30,6 @@ from clausebook.workspace.workspace import policy_parts
 
 SUSPECT = "REF008"
 """The rule that says that something has to be reviewed again."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """Something named on a page: its id, its title, and where it is shown (None: only named)."""
-
-    id: str
-    title: str
-    href: str | None
-
-    @property
-    def is_link(self) -> bool:
-        """Whether there is somewhere to go."""
-        return self.href is not None
-
-
-@dataclass(frozen=True)
-class Status:
-    """A status with its key (for the icon) and its words.
-
-    `later` is what becomes of it on days to come, each with its key and words: a reader's browser shows it then.
-    """
-
-    key: str
-    words: str
-    later: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def steps(self) -> str:
-        """`later` as JSON, for the script that looks at the reader's day; empty when there is nothing to come."""
-        return json.dumps(self.later, ensure_ascii=False) if self.later else ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clausebook.model.compliance import Document, DocumentEdition, Evidence, Statement
-from clausebook.views.site import Here, Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Here, Site
 from clausebook.workspace.editions import in_force, state
 from clausebook.workspace.lapses import begun
 

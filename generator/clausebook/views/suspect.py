@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from clausebook.views.site import SUSPECT, Here, Status
+from clausebook.views.shown import Status
+from clausebook.views.site import SUSPECT, Here
 
 _CODE = re.compile(r"`([^`]*)`")
 

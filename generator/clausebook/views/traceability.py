@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.views.long_table import table_parts
-from clausebook.views.site import Link, Site, Status
+from clausebook.views.shown import Link, Status
+from clausebook.views.site import Site
 from clausebook.views.standing import (
     auditable,
     conformity_status,
